@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.brand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.customers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.database;
+
+import org.jspecify.annotations.NullMarked;

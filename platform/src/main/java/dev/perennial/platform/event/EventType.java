@@ -1,0 +1,29 @@
+package dev.perennial.platform.event;
+
+import java.util.Locale;
+
+/** Which call of the Segment spec an event came in with; {@code MERGE} is Perennial's own. */
+public enum EventType {
+    IDENTIFY,
+    TRACK,
+    PAGE,
+    SCREEN,
+    GROUP,
+    ALIAS,
+    /** Two customers turned out to be one; see {@link Event#MERGED_CUSTOMER}. */
+    MERGE;
+
+    /** The name as it stands in the API and in the database. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The type with this name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static EventType ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.perennial.platform.event;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a JSON object as they were sent. Reading never fails: a field of another type than asked for is absent.
+ *
+ * @param values text, numbers, booleans, lists, maps or null by field name
+ */
+public record Fields(Map<String, @Nullable Object> values) {
+    public static final Fields EMPTY = new Fields(Map.of());
+
+    public Fields {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Text, not blank, trimmed; numbers are written out. */
+    public Optional<String> text(String name) {
+        return switch (values.get(name)) {
+            case String s when !s.isBlank() -> Optional.of(s.strip());
+            case Number n ->
+                Optional.of(decimal(n).map(BigDecimal::toPlainString).orElse(n.toString()));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** The first of these fields that holds text. */
+    public Optional<String> firstText(String... names) {
+        for (String name : names) {
+            Optional<String> found = text(name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A number, also one written as text. */
+    public Optional<BigDecimal> number(String name) {
+        return switch (values.get(name)) {
+            case Number n -> decimal(n);
+            case String s -> decimal(s);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** An instant in ISO 8601 with a zone. */
+    public Optional<Instant> instant(String name) {
+        return text(name).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** True, also written as text. */
+    public boolean isTrue(String name) {
+        return switch (values.get(name)) {
+            case Boolean b -> b;
+            case String s -> s.equalsIgnoreCase("true");
+            case null, default -> false;
+        };
+    }
+
+    /** A nested object; empty where there is none. */
+    public Fields object(String name) {
+        return values.get(name) instanceof Map<?, ?> map ? of(map) : EMPTY;
+    }
+
+    /** The objects of a list; entries of other types are left out. */
+    public List<Fields> objects(String name) {
+        if (!(values.get(name) instanceof List<?> list)) {
+            return List.of();
+        }
+        return list.stream()
+                .filter(Map.class::isInstance)
+                .map(entry -> of((Map<?, ?>) entry))
+                .toList();
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    private static Fields of(Map<?, ?> map) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> fields.put(String.valueOf(key), value));
+        return new Fields(fields);
+    }
+
+    private static Optional<BigDecimal> decimal(Number number) {
+        return number instanceof BigDecimal exact ? Optional.of(exact) : decimal(number.toString());
+    }
+
+    /** Numbers beyond 30 digits are no business figures, and writing out 1e999999999 would cost the heap. */
+    private static Optional<BigDecimal> decimal(String text) {
+        if (text.length() > 40) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal value = new BigDecimal(text.strip());
+            return Math.abs((long) value.precision() - value.scale()) > 30 || Math.abs((long) value.scale()) > 30
+                    ? Optional.empty()
+                    : Optional.of(value);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.event;
+
+import org.jspecify.annotations.NullMarked;

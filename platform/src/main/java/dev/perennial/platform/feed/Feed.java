@@ -1,0 +1,16 @@
+package dev.perennial.platform.feed;
+
+import dev.perennial.platform.event.Position;
+import io.smallrye.mutiny.Uni;
+
+/** Port: the log in the order of commit. Over gRPC, or from the same database in customer-service. */
+public interface Feed {
+
+    /**
+     * Reads the next batch; where nothing is new, waits a moment and answers an empty one.
+     *
+     * @param after the batch begins behind this position
+     * @param limit most events, 1 to 2,000
+     */
+    Uni<FeedBatch> next(String consumer, Position after, int limit);
+}

@@ -1,0 +1,112 @@
+package dev.perennial.platform.feed;
+
+import com.google.protobuf.Duration;
+import dev.perennial.customer.v1.MutinyEventLogGrpc.MutinyEventLogStub;
+import dev.perennial.customer.v1.SubscribeRequest;
+import dev.perennial.customer.v1.SubscribeResponse;
+import dev.perennial.platform.event.Position;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The feed over one gRPC stream for each consumer: a request is the credit for one batch. */
+@DefaultBean
+@ApplicationScoped
+class GrpcFeed implements Feed {
+    private static final Duration WAIT = Duration.newBuilder().setSeconds(1).build();
+    /** A server that is stopped but not dead answers nothing at all: then the stream is given up. */
+    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(15);
+
+    private final MutinyEventLogStub customerService;
+    private final EventWire wire;
+    private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+
+    GrpcFeed(@GrpcClient("customer") MutinyEventLogStub customerService, EventWire wire) {
+        this.customerService = customerService;
+        this.wire = wire;
+    }
+
+    @Override
+    public Uni<FeedBatch> next(String consumer, Position after, int limit) {
+        SubscribeRequest request = SubscribeRequest.newBuilder()
+                .setConsumer(consumer)
+                .setAfter(EventWire.write(after))
+                .setLimit(limit)
+                .setWait(WAIT)
+                .build();
+        return Uni.createFrom()
+                .<SubscribeResponse>emitter(emitter -> subscriptions
+                        .computeIfAbsent(consumer, name -> new Subscription())
+                        .ask(request, emitter))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(() -> giveUp(consumer))
+                .map(this::read);
+    }
+
+    private FeedBatch read(SubscribeResponse answer) {
+        return new FeedBatch(
+                answer.getEventsList().stream().map(wire::read).toList(), EventWire.position(answer.getHead()));
+    }
+
+    private void giveUp(String consumer) {
+        Subscription subscription = subscriptions.remove(consumer);
+        if (subscription != null) {
+            subscription.end();
+        }
+    }
+
+    /** One open stream; a consumer has at most one request under way. */
+    private final class Subscription {
+        private final UnicastProcessor<SubscribeRequest> requests = UnicastProcessor.create();
+        private @Nullable UniEmitter<? super SubscribeResponse> waiting;
+        private @Nullable Cancellable stream;
+
+        synchronized void ask(SubscribeRequest request, UniEmitter<? super SubscribeResponse> emitter) {
+            waiting = emitter;
+            if (stream == null) {
+                stream = customerService.subscribe(requests).subscribe().with(this::answer, this::fail, this::ended);
+            }
+            requests.onNext(request);
+        }
+
+        private void answer(SubscribeResponse answer) {
+            UniEmitter<? super SubscribeResponse> emitter = take();
+            if (emitter != null) {
+                emitter.complete(answer);
+            }
+        }
+
+        private void fail(Throwable failure) {
+            UniEmitter<? super SubscribeResponse> emitter = take();
+            if (emitter != null) {
+                emitter.fail(failure);
+            }
+        }
+
+        private void ended() {
+            fail(new IllegalStateException("the feed ended"));
+        }
+
+        private synchronized @Nullable UniEmitter<? super SubscribeResponse> take() {
+            UniEmitter<? super SubscribeResponse> emitter = waiting;
+            waiting = null;
+            return emitter;
+        }
+
+        synchronized void end() {
+            if (stream != null) {
+                stream.cancel();
+            }
+        }
+    }
+}

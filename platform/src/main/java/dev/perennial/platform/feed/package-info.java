@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.perennial.platform.fold;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a consumer of the log is doing.
+ *
+ * @param consumer its name
+ * @param lagEvents events of the log it has not taken in yet, at most: ids that were never used count too
+ * @param caughtUp whether it had taken in everything when it last looked
+ * @param seenAt when it last heard from the log
+ * @param failure why its last try failed; absent when it did not
+ */
+public record ConsumerStatus(
+        String consumer, long lagEvents, boolean caughtUp, Optional<Instant> seenAt, Optional<String> failure) {}

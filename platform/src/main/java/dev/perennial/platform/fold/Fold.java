@@ -1,0 +1,32 @@
+package dev.perennial.platform.fold;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.id.CustomerId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a service keeps about a customer, as a pure function: {@code state = fold(definitions, timeline, now)}. No I/O, no
+ * clock, no framework; the same timeline always gives the same state.
+ *
+ * @param <S> the state: an immutable record
+ * @param <D> the brand's definitions that the fold depends on
+ */
+public interface Fold<S, D> {
+
+    /** The state before the first event. */
+    S start(D definitions, CustomerId customer);
+
+    /** The state after one more event; events come in {@link Event#TIMELINE_ORDER}. */
+    S apply(D definitions, S state, Event event);
+
+    /** The state when everything that fell due up to and including {@code now} has taken effect. */
+    default S advance(D definitions, S state, Instant now) {
+        return state;
+    }
+
+    /** The next instant at which the state changes by itself, if it does. */
+    default Optional<Instant> due(D definitions, S state) {
+        return Optional.empty();
+    }
+}

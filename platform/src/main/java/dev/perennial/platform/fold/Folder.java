@@ -1,0 +1,90 @@
+package dev.perennial.platform.fold;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.event.Position;
+import dev.perennial.platform.feed.Timeline;
+import dev.perennial.platform.id.CustomerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies events to states in the order of the timeline, and knows when only the whole timeline will do. Pure. */
+final class Folder<S, D> {
+    private final Fold<S, D> fold;
+    private final D definitions;
+
+    Folder(Fold<S, D> fold, D definitions) {
+        this.fold = fold;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Applies what is new.
+     *
+     * @param batch the customer's events of the feed, in any order
+     * @return the new state; empty where an event is late or customers were merged, so that the timeline is needed
+     */
+    Optional<FoldedState<S>> apply(CustomerId customer, StoredState<S> stored, List<Event> batch) {
+        List<Event> events = fresh(stored, batch);
+        boolean needsTimeline =
+                events.stream().anyMatch(event -> event.type() == EventType.MERGE || stored.isBehind(event));
+        if (needsTimeline) {
+            return Optional.empty();
+        }
+        Position applied = batch.stream().map(Event::position).reduce(stored.applied(), Folder::later);
+        S state = stored.value() == null ? fold.start(definitions, customer) : stored.value();
+        return Optional.of(folded(customer, stored, state, events, applied, stored));
+    }
+
+    /** Folds the whole timeline anew. */
+    FoldedState<S> rebuild(CustomerId customer, StoredState<S> stored, Timeline timeline) {
+        Position applied = later(stored.applied(), timeline.horizon());
+        S start = fold.start(definitions, customer);
+        return folded(customer, stored, start, timeline.events(), applied, StoredState.none());
+    }
+
+    /** Lets time pass. */
+    FoldedState<S> advance(CustomerId customer, StoredState<S> stored, Instant now) {
+        S state = stored.value() == null ? fold.start(definitions, customer) : stored.value();
+        S advanced = fold.advance(definitions, state, now);
+        Instant lastAt = stored.lastAt() != null && stored.lastAt().isAfter(now) ? stored.lastAt() : now;
+        String lastMessageId = lastAt.equals(stored.lastAt()) ? stored.lastMessageId() : "";
+        StoredState<S> after = new StoredState<>(advanced, stored.applied(), lastAt, lastMessageId);
+        return new FoldedState<>(customer, stored.value(), after, fold.due(definitions, advanced));
+    }
+
+    private FoldedState<S> folded(
+            CustomerId customer,
+            StoredState<S> before,
+            S start,
+            List<Event> events,
+            Position applied,
+            StoredState<S> reached) {
+        S state = start;
+        for (Event event : events) {
+            state = event.type() == EventType.MERGE ? state : fold.apply(definitions, state, event);
+        }
+        Instant lastAt = events.isEmpty() ? reached.lastAt() : events.getLast().occurredAt();
+        String lastMessageId =
+                events.isEmpty() ? reached.lastMessageId() : events.getLast().messageId();
+        StoredState<S> after = new StoredState<>(state, applied, lastAt, lastMessageId);
+        return new FoldedState<>(customer, before.value(), after, fold.due(definitions, state));
+    }
+
+    private List<Event> fresh(StoredState<S> stored, List<Event> batch) {
+        List<Event> events = new ArrayList<>(batch.size());
+        for (Event event : batch) {
+            if (event.position().isAfter(stored.applied())) {
+                events.add(event);
+            }
+        }
+        events.sort(Event.TIMELINE_ORDER);
+        return events;
+    }
+
+    private static Position later(Position a, Position b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

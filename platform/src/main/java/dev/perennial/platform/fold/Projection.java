@@ -1,0 +1,34 @@
+package dev.perennial.platform.fold;
+
+import dev.perennial.platform.brand.Brand;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+
+/**
+ * A service's view of the log: a {@link Fold} and the tables that are read from. {@link Projector} feeds it, keeps its
+ * states and calls {@link #project} in the transaction that also moves the cursor, so each event has its effect once.
+ *
+ * @param <S> the state, written as JSON
+ * @param <D> the brand's definitions
+ */
+public interface Projection<S, D> {
+
+    /** Name of the consumer: the service's name, or the service's and the feature's. */
+    String consumer();
+
+    /** The fold. */
+    Fold<S, D> fold();
+
+    /** Class of the state. */
+    Class<S> stateType();
+
+    /** Reads the brand's definitions; the connection sees the brand's rows only. May write, for example the defaults of a new brand. */
+    Uni<D> definitions(SqlConnection connection, Brand brand);
+
+    /**
+     * Brings the tables to what the states say. Called in the brand's transaction with at most one change a customer; a
+     * rebuild comes as a change like any other, so write the difference between before and after.
+     */
+    Uni<Void> project(SqlConnection connection, Brand brand, D definitions, List<Change<S>> changes);
+}

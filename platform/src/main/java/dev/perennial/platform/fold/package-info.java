@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.fold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.json;
+
+import org.jspecify.annotations.NullMarked;

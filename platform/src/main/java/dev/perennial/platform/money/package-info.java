@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;

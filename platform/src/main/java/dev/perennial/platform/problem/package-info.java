@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+-- Roles and databases of an installation. Run once by a superuser; running it again changes nothing.
+-- ${ownerPassword} and ${applicationPassword} are replaced by whoever runs it.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'perennial_owner') then
+    create role perennial_owner login nosuperuser nobypassrls;
+  end if;
+  if not exists (select from pg_roles where rolname = 'perennial_app') then
+    create role perennial_app login nosuperuser nobypassrls;
+  end if;
+  if not exists (select from pg_roles where rolname = 'perennial_worker') then
+    create role perennial_worker nologin nosuperuser nobypassrls;
+  end if;
+end
+$$;
+alter role perennial_owner password '${ownerPassword}';
+alter role perennial_app password '${applicationPassword}';
+grant perennial_worker to perennial_app with inherit false, set true;

@@ -1,0 +1,122 @@
+package dev.perennial.platform.test;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.event.Fields;
+import dev.perennial.platform.event.Identity;
+import dev.perennial.platform.event.Position;
+import dev.perennial.platform.feed.EventLog;
+import dev.perennial.platform.feed.Feed;
+import dev.perennial.platform.feed.FeedBatch;
+import dev.perennial.platform.feed.NewEvent;
+import dev.perennial.platform.feed.Timeline;
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.id.EventId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The log in memory: message ids are stored once, merged customers' events belong to the winner, in the order of appending. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeEventLog implements EventLog, Feed {
+    private final List<Event> events = new ArrayList<>();
+    private final Map<CustomerId, CustomerId> merged = new HashMap<>();
+
+    /** Stores an event unless its message id is stored; gives it the next position. */
+    public synchronized void append(Event event) {
+        boolean duplicate = events.stream()
+                .anyMatch(e -> e.brand().equals(event.brand()) && e.messageId().equals(event.messageId()));
+        if (!duplicate) {
+            events.add(at(event, new Position(events.size() + 1L, events.size() + 1L), event.customer()));
+        }
+    }
+
+    /** Makes two customers one. */
+    public synchronized void merge(BrandId brand, CustomerId loser, CustomerId winner, Instant at) {
+        merged.put(loser, winner);
+        append(new Event(
+                EventId.next(),
+                brand,
+                winner,
+                "merge:" + loser,
+                EventType.MERGE,
+                "",
+                at,
+                at,
+                new Fields(Map.of(Event.MERGED_CUSTOMER, loser.toString())),
+                Fields.EMPTY,
+                List.<Identity>of(),
+                Position.START));
+    }
+
+    /** Everything stored so far. */
+    public synchronized List<Event> events() {
+        return events.stream().map(this::canonical).toList();
+    }
+
+    @Override
+    public Uni<Void> append(BrandId brand, List<NewEvent> newEvents) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> newEvents.forEach(event -> append(TestEvents.of(brand, event))));
+    }
+
+    @Override
+    public Multi<Timeline> timelines(BrandId brand, List<CustomerId> customers) {
+        return Multi.createFrom().iterable(customers).map(customer -> timeline(brand, customer));
+    }
+
+    private synchronized Timeline timeline(BrandId brand, CustomerId customer) {
+        List<Event> timeline = events().stream()
+                .filter(event -> event.brand().equals(brand) && event.customer().equals(customer))
+                .sorted(Event.TIMELINE_ORDER)
+                .toList();
+        return new Timeline(customer, timeline, new Position(events.size(), events.size()));
+    }
+
+    @Override
+    public synchronized Uni<FeedBatch> next(String consumer, Position after, int limit) {
+        Position head = new Position(events.size(), events.size());
+        List<Event> batch = events().stream()
+                .filter(event -> event.position().isAfter(after))
+                .limit(limit)
+                .toList();
+        Uni<FeedBatch> answer = Uni.createFrom().item(new FeedBatch(batch, head));
+        return batch.isEmpty() ? answer.onItem().delayIt().by(Duration.ofMillis(20)) : answer;
+    }
+
+    private Event canonical(Event event) {
+        CustomerId customer = event.customer();
+        while (merged.containsKey(customer)) {
+            customer = merged.get(customer);
+        }
+        return at(event, event.position(), customer);
+    }
+
+    private static Event at(Event event, Position position, CustomerId customer) {
+        return new Event(
+                event.id(),
+                event.brand(),
+                customer,
+                event.messageId(),
+                event.type(),
+                event.name(),
+                event.occurredAt(),
+                event.receivedAt(),
+                event.properties(),
+                event.context(),
+                event.identities(),
+                position);
+    }
+}
