@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.brand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.perennial.customer.event;
+
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.event.Position;
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads the log: in the order of commit, and customer by customer. */
+@ApplicationScoped
+class EventFeed {
+    /** Other replicas' commits, and those that waited for an older transaction, are found by polling. */
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final BrandDatabase database;
+    private final EventStore store;
+    private final FeedHint hint;
+
+    EventFeed(BrandDatabase database, EventStore store, FeedHint hint) {
+        this.database = database;
+        this.store = store;
+        this.hint = hint;
+    }
+
+    /** The next batch; where nothing is new, waits and answers an empty one. */
+    Uni<StoredBatch> next(Position after, int limit, Duration wait) {
+        return read(after, limit)
+                .chain(batch -> batch.events().isEmpty() && wait.isPositive()
+                        ? hint.await(POLL).chain(() -> next(after, limit, wait.minus(POLL)))
+                        : Uni.createFrom().item(batch));
+    }
+
+    private Uni<StoredBatch> read(Position after, int limit) {
+        return database.inTransaction(connection -> database.asWorker(connection, worker -> store.head(worker)
+                .chain(head -> head.isAfter(after)
+                        ? store.feed(worker, after, limit).map(events -> new StoredBatch(events, head))
+                        : Uni.createFrom().item(new StoredBatch(List.of(), head)))));
+    }
+
+    /** Timelines of customers, one after the other, and how far they go. */
+    Uni<StoredBatch> timelines(BrandId brand, List<CustomerId> customers) {
+        return database.inTransaction(connection -> database.asWorker(connection, store::head))
+                .chain(horizon -> database.inBrand(
+                                brand, connection -> store.timelines(connection, brand, customers, horizon))
+                        .map(events -> new StoredBatch(events, horizon)));
+    }
+
+    /**
+     * Events of the log.
+     *
+     * @param head how far the log could be seen
+     */
+    record StoredBatch(List<StoredEvent> events, Position head) {}
+}

@@ -1,0 +1,160 @@
+package dev.perennial.customer.event;
+
+import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.event.Position;
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.id.EventId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The table {@code event}. */
+@ApplicationScoped
+class EventStore {
+    /** Everything below it has committed or never will. */
+    private static final String HORIZON = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    private static final String STORED =
+            "select message_id from event where brand_id = $1 and message_id = any($2::text[])";
+    private static final String INSERT = """
+            insert into event (brand_id, received_at, message_id, event_id, customer_id, type, name, occurred_at,
+              properties, context, identities)
+            select $1::uuid, $2::timestamptz, * from unnest($3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
+              $8::timestamptz[], $9::text[], $10::text[], $11::text[])
+            on conflict (brand_id, message_id) do nothing returning message_id
+            """;
+    private static final String COLUMNS = """
+            e.event_id, e.brand_id, coalesce(c.merged_into, c.customer_id), e.message_id, e.type, e.name, e.occurred_at,
+            e.received_at, e.properties, e.context, e.identities, e.transaction, e.sequence
+            from event e join customer c on c.brand_id = e.brand_id and c.customer_id = e.customer_id
+            """;
+    private static final String FEED = "select " + COLUMNS
+            + " where (e.transaction, e.sequence) > ($1, $2) and e.transaction < " + HORIZON
+            + " order by e.transaction, e.sequence limit $3";
+    private static final String HEAD = "select transaction, sequence from event where transaction < " + HORIZON
+            + " order by transaction desc, sequence desc limit 1";
+    private static final String TIMELINES = "select " + COLUMNS + """
+             where c.brand_id = $1 and (c.customer_id = any($2) or c.merged_into = any($2))
+              and (e.transaction, e.sequence) <= ($3, $4)
+            order by coalesce(c.merged_into, c.customer_id), e.occurred_at, e.message_id
+            """;
+    private static final String ROOTS = """
+            select customer_id, coalesce(merged_into, customer_id) from customer
+            where brand_id = $1 and customer_id = any($2)
+            """;
+
+    Uni<Set<String>> stored(SqlConnection connection, BrandId brand, Collection<String> messageIds) {
+        return connection
+                .preparedQuery(STORED)
+                .execute(Tuple.of(brand.value(), messageIds.toArray(String[]::new)))
+                .map(EventStore::messageIds);
+    }
+
+    /** The customers that are there, each with the one it was merged into or itself. */
+    Uni<Map<CustomerId, CustomerId>> roots(SqlConnection connection, BrandId brand, Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(ROOTS)
+                .execute(Tuple.of(brand.value(), ids))
+                .map(rows -> {
+                    Map<CustomerId, CustomerId> roots = new HashMap<>();
+                    rows.forEach(row -> roots.put(new CustomerId(row.getUUID(0)), new CustomerId(row.getUUID(1))));
+                    return roots;
+                });
+    }
+
+    /** Stores events; answers the message ids that were not stored before. */
+    Uni<Set<String>> insert(SqlConnection connection, BrandId brand, List<StoredEvent> events) {
+        Tuple row = Tuple.of(brand.value(), events.getFirst().receivedAt().atOffset(ZoneOffset.UTC));
+        row.addValue(texts(events, StoredEvent::messageId));
+        row.addValue(events.stream().map(event -> event.id().value()).toArray(UUID[]::new));
+        row.addValue(events.stream().map(event -> event.customer().value()).toArray(UUID[]::new));
+        row.addValue(texts(events, event -> event.type().key()));
+        row.addValue(texts(events, StoredEvent::name));
+        row.addValue(events.stream()
+                .map(event -> event.occurredAt().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new));
+        row.addValue(texts(events, StoredEvent::properties));
+        row.addValue(texts(events, StoredEvent::context));
+        row.addValue(texts(events, StoredEvent::identities));
+        return connection.preparedQuery(INSERT).execute(row).map(EventStore::messageIds);
+    }
+
+    /** Events in the order of commit; the connection must be the worker's. */
+    Uni<List<StoredEvent>> feed(SqlConnection worker, Position after, int limit) {
+        return worker.preparedQuery(FEED)
+                .execute(Tuple.of(after.transaction(), after.sequence(), limit))
+                .map(EventStore::events);
+    }
+
+    /** Position of the newest event that the feed can see; the connection must be the worker's. */
+    Uni<Position> head(SqlConnection worker) {
+        return worker.preparedQuery(HEAD).execute().map(rows -> {
+            if (rows.size() == 0) {
+                return Position.START;
+            }
+            Row row = rows.iterator().next();
+            return new Position(row.getLong(0), row.getLong(1));
+        });
+    }
+
+    /** All events of some customers up to a position, customer by customer in order of time. */
+    Uni<List<StoredEvent>> timelines(
+            SqlConnection connection, BrandId brand, List<CustomerId> customers, Position upTo) {
+        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(TIMELINES)
+                .execute(Tuple.of(brand.value(), ids, upTo.transaction(), upTo.sequence()))
+                .map(EventStore::events);
+    }
+
+    private static Set<String> messageIds(RowSet<Row> rows) {
+        Set<String> messageIds = new HashSet<>();
+        rows.forEach(row -> messageIds.add(row.getString(0)));
+        return messageIds;
+    }
+
+    static List<StoredEvent> events(RowSet<Row> rows) {
+        List<StoredEvent> events = new ArrayList<>(rows.size());
+        rows.forEach(row -> events.add(event(row)));
+        return events;
+    }
+
+    private static StoredEvent event(Row row) {
+        return new StoredEvent(
+                new EventId(row.getUUID(0)),
+                new BrandId(row.getUUID(1)),
+                new CustomerId(row.getUUID(2)),
+                row.getString(3),
+                EventType.ofKey(row.getString(4)),
+                row.getString(5),
+                row.getOffsetDateTime(6).toInstant(),
+                row.getOffsetDateTime(7).toInstant(),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                new Position(row.getLong(11), row.getLong(12)));
+    }
+
+    private static String[] texts(List<StoredEvent> events, Function<StoredEvent, String> column) {
+        return events.stream().map(column).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package dev.perennial.customer.identity;
+
+import dev.perennial.platform.event.Identity;
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.id.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The identity graph's tables. Writes notice when another transaction was faster, so that the caller tries again. */
+@ApplicationScoped
+public class IdentityStore {
+    private static final String FIND = """
+            select i.kind, i.value, r.customer_id, r.user_id
+            from unnest($2::text[], $3::text[]) as q (kind, value)
+            join identity i on i.brand_id = $1 and i.kind = q.kind and i.value = q.value
+            join customer c on c.brand_id = $1 and c.customer_id = i.customer_id
+            join customer r on r.brand_id = $1 and r.customer_id = coalesce(c.merged_into, c.customer_id)
+            """;
+    private static final String CREATE = """
+            insert into customer (brand_id, customer_id, created_at)
+            select $1::uuid, id, $3::timestamptz from unnest($2::uuid[]) as id
+            """;
+    private static final String ATTACH = """
+            insert into identity (brand_id, kind, value, customer_id, first_seen_at)
+            select $1::uuid, kind, value, customer_id, $5::timestamptz
+            from unnest($2::text[], $3::text[], $4::uuid[]) as n (kind, value, customer_id)
+            on conflict (brand_id, kind, value) do nothing
+            """;
+    private static final String NAME = """
+            update customer c set user_id = n.user_id
+            from unnest($2::uuid[], $3::text[]) as n (customer_id, user_id)
+            where c.brand_id = $1 and c.customer_id = n.customer_id and (c.user_id is null or c.user_id = n.user_id)
+            """;
+    private static final String LOCK = """
+            select customer_id, merged_into from customer
+            where brand_id = $1 and customer_id = any($2) order by customer_id for update
+            """;
+    private static final String MERGE = """
+            update customer c set merged_into = $3
+            where c.brand_id = $1 and (c.customer_id = $2 or c.merged_into = $2)
+            """;
+    private static final String INHERIT = """
+            update customer w set user_id = coalesce(w.user_id, l.user_id)
+            from customer l
+            where w.brand_id = $1 and w.customer_id = $3 and l.brand_id = $1 and l.customer_id = $2
+            """;
+    private static final String JOINED = """
+            insert into customer_join (brand_id, join_id, loser_id, winner_id, cause_message_id, joined_at)
+            values ($1, $2, $3, $4, $5, $6)
+            """;
+    private static final String REFUSED = """
+            insert into refused_join (brand_id, refusal_id, message_id, customer_id, other_customer_id,
+              identity_kind, identity_value, refused_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+
+    /** The customers of those of the identities that are known. */
+    public Uni<Map<Identity, KnownCustomer>> find(
+            SqlConnection connection, BrandId brand, Collection<Identity> identities) {
+        if (identities.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(
+                        brand.value(), column(identities, Identity::kind), column(identities, Identity::value)))
+                .map(IdentityStore::known);
+    }
+
+    private static Map<Identity, KnownCustomer> known(RowSet<Row> rows) {
+        Map<Identity, KnownCustomer> known = new HashMap<>();
+        for (Row row : rows) {
+            known.put(
+                    new Identity(row.getString(0), row.getString(1)),
+                    new KnownCustomer(new CustomerId(row.getUUID(2)), Optional.ofNullable(row.getString(3))));
+        }
+        return known;
+    }
+
+    /**
+     * Writes what a resolution taught; fails with {@link ChangedMeanwhile} where another transaction was faster.
+     *
+     * @param messageIds of the claims, by their index
+     */
+    public Uni<Void> write(
+            SqlConnection connection, BrandId brand, Resolution resolution, List<String> messageIds, Instant now) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        return create(connection, brand, resolution.created(), at)
+                .chain(() -> attach(connection, brand, resolution.attached(), at))
+                .chain(() -> name(connection, brand, resolution.userIds()))
+                .chain(() -> lock(connection, brand, resolution))
+                .chain(() -> each(resolution.joins(), join -> join(connection, brand, join, messageIds, at)))
+                .chain(() ->
+                        each(resolution.refusals(), refusal -> refuse(connection, brand, refusal, messageIds, at)));
+    }
+
+    private Uni<Void> create(SqlConnection connection, BrandId brand, List<CustomerId> created, OffsetDateTime at) {
+        return created.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(CREATE)
+                        .execute(Tuple.of(brand.value(), uuids(created.stream()), at))
+                        .replaceWithVoid();
+    }
+
+    /** Sorted, so that two transactions never wait for each other in a circle. */
+    private Uni<Void> attach(
+            SqlConnection connection, BrandId brand, Map<Identity, CustomerId> attached, OffsetDateTime at) {
+        if (attached.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Identity> identities = attached.keySet().stream()
+                .sorted(Comparator.comparing(Identity::kind).thenComparing(Identity::value))
+                .toList();
+        Tuple row = Tuple.of(
+                brand.value(),
+                column(identities, Identity::kind),
+                column(identities, Identity::value),
+                uuids(identities.stream().map(attached::get)),
+                at);
+        return expect(connection, ATTACH, row, identities.size());
+    }
+
+    private Uni<Void> name(SqlConnection connection, BrandId brand, Map<CustomerId, String> userIds) {
+        if (userIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<CustomerId> customers = userIds.keySet().stream().sorted().toList();
+        Tuple row = Tuple.of(
+                brand.value(),
+                uuids(customers.stream()),
+                customers.stream().map(userIds::get).toArray(String[]::new));
+        return expect(connection, NAME, row, userIds.size());
+    }
+
+    private Uni<Void> lock(SqlConnection connection, BrandId brand, Resolution resolution) {
+        if (resolution.joins().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID[] customers = uuids(resolution.joins().stream()
+                .flatMap(join -> Stream.of(join.loser(), join.winner()))
+                .distinct());
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(brand.value(), customers))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        if (row.getUUID(1) != null) {
+                            throw new ChangedMeanwhile();
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private Uni<Void> join(
+            SqlConnection connection, BrandId brand, Resolution.Join join, List<String> messageIds, OffsetDateTime at) {
+        UUID loser = join.loser().value();
+        UUID winner = join.winner().value();
+        Tuple row = Tuple.of(brand.value(), loser, winner);
+        Tuple record = Tuple.of(brand.value(), Ids.next(), loser, winner, messageIds.get(join.claim()), at);
+        return connection
+                .preparedQuery(MERGE)
+                .execute(row)
+                .chain(() -> connection.preparedQuery(INHERIT).execute(row))
+                .chain(() -> connection.preparedQuery(JOINED).execute(record))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> refuse(
+            SqlConnection connection,
+            BrandId brand,
+            Resolution.Refusal refusal,
+            List<String> messageIds,
+            OffsetDateTime at) {
+        Tuple row = Tuple.of(
+                brand.value(),
+                Ids.next(),
+                messageIds.get(refusal.claim()),
+                refusal.customer().value(),
+                refusal.other().value(),
+                refusal.identity().kind());
+        row.addValue(refusal.identity().value()).addValue(at);
+        return connection.preparedQuery(REFUSED).execute(row).replaceWithVoid();
+    }
+
+    private static Uni<Void> expect(SqlConnection connection, String statement, Tuple row, int expected) {
+        return connection.preparedQuery(statement).execute(row).map(written -> {
+            if (written.rowCount() != expected) {
+                throw new ChangedMeanwhile();
+            }
+            return null;
+        });
+    }
+
+    private static <T> Uni<Void> each(List<T> entries, Function<T, Uni<Void>> work) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (T entry : entries) {
+            all = all.chain(() -> work.apply(entry));
+        }
+        return all;
+    }
+
+    private static String[] column(Collection<Identity> identities, Function<Identity, String> value) {
+        return identities.stream().map(value).toArray(String[]::new);
+    }
+
+    private static UUID[] uuids(Stream<CustomerId> customers) {
+        return customers.map(CustomerId::value).toArray(UUID[]::new);
+    }
+
+    /** Another transaction changed the graph between reading and writing: read again. */
+    public static final class ChangedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedMeanwhile() {
+            super("the identity graph changed meanwhile", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.identity;
+
+import org.jspecify.annotations.NullMarked;

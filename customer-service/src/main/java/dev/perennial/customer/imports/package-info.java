@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.imports;
+
+import org.jspecify.annotations.NullMarked;

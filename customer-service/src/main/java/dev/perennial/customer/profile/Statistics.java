@@ -1,0 +1,30 @@
+package dev.perennial.customer.profile;
+
+import dev.perennial.platform.fold.Change;
+import java.util.List;
+import java.util.Optional;
+
+/** How many customers, events and orders a brand has. */
+record Statistics(long customers, long events, long orders) {
+    static final Statistics NONE = new Statistics(0, 0, 0);
+
+    /** What changes add to the counts. */
+    static Statistics difference(List<Change<ProfileState>> changes) {
+        Statistics sum = NONE;
+        for (Change<ProfileState> change : changes) {
+            sum = sum.plus(of(change.after()), 1).plus(of(change.before()), -1);
+        }
+        return sum;
+    }
+
+    private static Statistics of(Optional<ProfileState> state) {
+        return state.map(known ->
+                        new Statistics(1, known.events(), known.orders().size()))
+                .orElse(NONE);
+    }
+
+    private Statistics plus(Statistics other, int sign) {
+        return new Statistics(
+                customers + sign * other.customers, events + sign * other.events, orders + sign * other.orders);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.perennial.customer;
+
+import static io.restassured.RestAssured.given;
+
+import dev.perennial.platform.test.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What tests of the running service share: one PostgreSQL, and brands of their own. */
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "customer"))
+public abstract class CustomerServiceTest {
+    private static final AtomicInteger BRANDS = new AtomicInteger();
+
+    /** A brand and its keys. */
+    public record TestTenant(String id, String publishableKey, String secretKey) {
+
+        /** A request with the secret key. */
+        public RequestSpecification secret() {
+            return given().auth().preemptive().basic(secretKey, "").contentType("application/json");
+        }
+
+        /** A request with the publishable key. */
+        public RequestSpecification publishable() {
+            return given().auth().preemptive().basic(publishableKey, "").contentType("application/json");
+        }
+    }
+
+    /** A request with the operator's key. */
+    protected static RequestSpecification operator() {
+        return given().header("Authorization", "Bearer " + EmbeddedDatabase.OPERATOR_KEY)
+                .contentType("application/json");
+    }
+
+    /** A new brand. */
+    protected static TestTenant newBrand() {
+        String slug = "brand-" + BRANDS.incrementAndGet() + "-" + System.nanoTime();
+        JsonPath brand = operator()
+                .body(Map.of("slug", slug, "name", slug, "currency", "EUR", "timeZone", "UTC", "country", "DE"))
+                .post("/v1/brands")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new TestTenant(
+                brand.getString("id"),
+                brand.getString("keys.find { it.kind == 'publishable' }.key"),
+                brand.getString("keys.find { it.kind == 'secret' }.key"));
+    }
+}
