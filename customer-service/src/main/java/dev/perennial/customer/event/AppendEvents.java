@@ -136,10 +136,7 @@ public class AppendEvents {
         List<Submitted> claiming =
                 known.stream().filter(event -> event.customer().isEmpty()).toList();
         Set<Identity> mentioned = new HashSet<>();
-        claiming.forEach(event -> {
-            mentioned.addAll(event.identities());
-            mentioned.addAll(event.ifKnown());
-        });
+        claiming.forEach(event -> mentioned.addAll(event.mentioned()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return identities.find(connection, brand, mentioned).chain((Map<Identity, KnownCustomer> found) -> {
             List<Claim> claims =

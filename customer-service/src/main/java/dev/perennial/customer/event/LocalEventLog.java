@@ -62,7 +62,7 @@ class LocalEventLog implements EventLog, Feed {
                 json.write(event.properties()),
                 "{}",
                 List.of(),
-                List.of(),
+                Optional.empty(),
                 Optional.of(event.customer()));
     }
 

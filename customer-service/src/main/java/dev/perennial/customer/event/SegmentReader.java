@@ -111,10 +111,7 @@ final class SegmentReader {
                 properties,
                 context,
                 identities(object, kind),
-                kind == EventType.ALIAS
-                        ? Normaliser.normalise(Identity.USER_ID, previousId(object), country).stream()
-                                .toList()
-                        : List.of(),
+                kind == EventType.ALIAS ? Optional.of(previousId(object)) : Optional.empty(),
                 Optional.empty());
     }
 
@@ -228,9 +225,6 @@ final class SegmentReader {
                 : message.path("context").path("traits");
         kinds.byTrait().forEach((trait, kind) -> text(traits, trait).ifPresent(value -> add(found, kind, value)));
         text(message, "anonymousId").ifPresent(id -> add(found, Identity.ANONYMOUS_ID, id));
-        if (type == EventType.ALIAS) {
-            add(found, Identity.ANONYMOUS_ID, previousId(message));
-        }
         if (found.isEmpty()) {
             throw new Rejection("missing_identity", "A message says whom it is about: userId or anonymousId.");
         }
@@ -239,6 +233,7 @@ final class SegmentReader {
 
     private static String previousId(ObjectNode message) throws Rejection {
         return text(message, "previousId")
+                .filter(id -> id.length() <= Identity.MAX_LENGTH && id.indexOf('\0') < 0)
                 .orElseThrow(() -> new Rejection("missing_identity", "An alias message names its previousId."));
     }
 

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param properties JSON object
  * @param context JSON object
  * @param identities what it says about who it is about, strongest first
- * @param ifKnown identities that count only where they are known already, as the previous id of an alias, which may be
- *     a user id or an anonymous one
+ * @param previousId of an alias: a user id where it is known as one, else an anonymous id
  * @param customer whom it is about, where a service says so instead
  */
 public record Submitted(
@@ -30,7 +29,7 @@ public record Submitted(
         String properties,
         String context,
         List<Identity> identities,
-        List<Identity> ifKnown,
+        Optional<String> previousId,
         Optional<CustomerId> customer) {
     public static final int MAX_MESSAGE_ID = 100;
 
@@ -43,13 +42,25 @@ public record Submitted(
             throw new IllegalArgumentException("expected: either identities or a customer");
         }
         identities = List.copyOf(identities);
-        ifKnown = List.copyOf(ifKnown);
     }
 
-    /** What it says about who it is about; only where no customer is given. */
-    Claim claim(Set<Identity> known) {
-        List<Identity> all = Stream.concat(identities.stream(), ifKnown.stream().filter(known::contains))
+    /** Every identity that may matter to whom it is about. */
+    List<Identity> mentioned() {
+        return Stream.concat(
+                        identities.stream(),
+                        previousId.stream()
+                                .flatMap(id -> Stream.of(
+                                        new Identity(Identity.USER_ID, id), new Identity(Identity.ANONYMOUS_ID, id))))
                 .toList();
-        return new Claim(all, type == EventType.IDENTIFY || type == EventType.ALIAS);
+    }
+
+    /** What it says about who it is about, given the identities that are known; only where no customer is given. */
+    Claim claim(Set<Identity> known) {
+        Stream<Identity> previous = previousId.stream()
+                .map(id -> new Identity(Identity.USER_ID, id))
+                .map(userId -> known.contains(userId) ? userId : new Identity(Identity.ANONYMOUS_ID, userId.value()));
+        return new Claim(
+                Stream.concat(identities.stream(), previous).distinct().toList(),
+                type == EventType.IDENTIFY || type == EventType.ALIAS);
     }
 }

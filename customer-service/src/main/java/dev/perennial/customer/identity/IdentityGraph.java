@@ -58,7 +58,7 @@ public final class IdentityGraph {
     }
 
     private CustomerId resolve(int index, Claim claim) {
-        CustomerId customer = primary(index, claim);
+        CustomerId customer = primary(claim);
         for (Identity identity : claim.identities()) {
             CustomerId owner = owner(identity);
             if (owner == null) {
@@ -71,23 +71,15 @@ public final class IdentityGraph {
     }
 
     /** The customer of the strongest known identity; a user id of its own is never overruled by a weaker identity. */
-    private CustomerId primary(int index, Claim claim) {
+    private CustomerId primary(Claim claim) {
         Optional<String> userId = claim.identities().stream()
                 .filter(identity -> identity.kind().equals(Identity.USER_ID))
                 .map(Identity::value)
                 .findFirst();
         for (Identity identity : claim.identities()) {
             CustomerId owner = owner(identity);
-            if (owner == null) {
-                continue;
-            }
-            if (userId.isEmpty() || isUserIdOf(userId.get(), owner)) {
+            if (owner != null && (userId.isEmpty() || isUserIdOf(userId.get(), owner))) {
                 return owner;
-            }
-            if (claim.joins()) {
-                CustomerId separate = create();
-                refusals.add(new Resolution.Refusal(index, separate, owner, identity));
-                return separate;
             }
         }
         return create();

@@ -4,6 +4,7 @@ import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -94,7 +95,9 @@ record ImportOptions(
 
     private static Optional<DateTimeFormatter> format(String pattern, List<FieldError> errors) {
         try {
-            return Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+            // Strict, so that the 30th of February is a mistake; strictness wants the year without an era.
+            return Optional.of(DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT));
         } catch (IllegalArgumentException e) {
             errors.add(new FieldError("dateFormat", "invalid", pattern + " (expected: a pattern such as dd.MM.yyyy)"));
             return Optional.empty();

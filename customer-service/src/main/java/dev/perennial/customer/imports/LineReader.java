@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * are told apart by their number among equals, so that the same file always gives the same message ids.
  */
 final class LineReader {
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][XXX]");
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd[['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][XXX]", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final BigDecimal MOST = new BigDecimal("1e12");
     private static final int MAX_DIGITS = 30;
     private static final int DIGEST_BYTES = 15;
@@ -98,7 +101,7 @@ final class LineReader {
                 json.apply(new Fields(properties)),
                 json.apply(new Fields(context)),
                 identities(customer, values),
-                List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

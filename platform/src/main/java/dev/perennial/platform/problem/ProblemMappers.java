@@ -52,12 +52,6 @@ class ProblemMappers {
         return unreadable(unfit, routing);
     }
 
-    /** Quarkus brings a mapper of its own for this type, which would win over the one above. */
-    @ServerExceptionMapper
-    Response mismatched(MismatchedInputException mismatched, RoutingContext routing) {
-        return unreadable(mismatched, routing);
-    }
-
     @ServerExceptionMapper
     Response status(WebApplicationException status, RoutingContext routing) {
         if (status.getCause() instanceof JsonProcessingException unreadable) {
@@ -171,11 +165,12 @@ class ProblemMappers {
         return detail.lines().findFirst().orElse("").replaceAll("`[^`]*\\.(\\w+)[^`]*`", "$1");
     }
 
+    /** The path begins with the method and its parameter; of a body the caller knows the fields only. */
     private static FieldError fieldError(ConstraintViolation<?> violation) {
-        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .skip(1)
+        List<String> path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .map(Path.Node::toString)
-                .collect(Collectors.joining("."));
+                .toList();
+        String field = String.join(".", path.subList(Math.min(path.size() - 1, 2), path.size()));
         return new FieldError(
                 field, "invalid", "%s (was: %s)".formatted(violation.getMessage(), violation.getInvalidValue()));
     }

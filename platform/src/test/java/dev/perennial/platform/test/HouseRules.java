@@ -1,5 +1,7 @@
 package dev.perennial.platform.test;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -29,8 +31,11 @@ public abstract class HouseRules {
         "org.hibernate..",
         "java.sql..",
         "java.net.http..",
-        "com.google.."
+        "com.google.protobuf.."
     };
+
+    /** Annotations that say how a record is shown or checked; they do nothing by themselves. */
+    private static final String[] ANNOTATIONS = {"com.fasterxml.jackson.annotation..", "jakarta.validation.."};
 
     private final String root;
     private final JavaClasses classes;
@@ -39,6 +44,7 @@ public abstract class HouseRules {
         this.root = root;
         this.classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("/v1/"))
                 .importPackages(root);
     }
 
@@ -46,7 +52,7 @@ public abstract class HouseRules {
     protected boolean isAdapter(JavaClass type) {
         String name = outermost(type).getSimpleName();
         return name.matches(
-                ".*(Resource|Grpc|Store|Entity|Projection|Config|Filter|Provider|Startup|Loader|Catalogue)|(Cel|Grpc|Pg|Json|Local).*|package-info");
+                ".*(Resource|Grpc|Store|Entity|Projection|Config|Filter|Provider|Startup|Loader|Catalogue)|(Cel|Grpc|Pg|Json|Local|Segment).*|package-info");
     }
 
     /** Whether a class is a use case: it may know reactive types and the database's entrance, nothing else of the frameworks. */
@@ -64,8 +70,7 @@ public abstract class HouseRules {
                 .that(DescribedPredicate.describe(
                         "are neither adapters nor use cases", type -> !isAdapter(type) && !isUseCase(type)))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(FRAMEWORKS);
+                .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS).and(resideOutsideOfPackages(ANNOTATIONS)));
         rule.allowEmptyShould(true).check(classes);
     }
 

@@ -6,12 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /** A file that arrives in chunks may be larger than other bodies: it never stands in memory as a whole. */
-class ImportSize {
+class ImportSizeFilter {
     /** Behind the filter that sets the limit of all bodies. */
     private static final int AFTER_LIMITS = 1;
 
     void register(@Observes Filters filters) {
-        filters.register(ImportSize::lift, AFTER_LIMITS);
+        filters.register(ImportSizeFilter::lift, AFTER_LIMITS);
     }
 
     private static void lift(RoutingContext routing) {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.perennial.customer.event;
-
-import org.jspecify.annotations.NullMarked;

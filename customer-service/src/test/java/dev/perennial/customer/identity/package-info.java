@@ -1,4 +1,0 @@
-@NullMarked
-package dev.perennial.customer.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.perennial.customer.imports;
-
-import org.jspecify.annotations.NullMarked;

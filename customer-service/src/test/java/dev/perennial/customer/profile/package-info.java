@@ -1,4 +1,0 @@
-@NullMarked
-package dev.perennial.customer.profile;
-
-import org.jspecify.annotations.NullMarked;
