@@ -1,0 +1,65 @@
+package dev.perennial.attribution.conversion;
+
+import dev.perennial.attribution.channel.Origin;
+import dev.perennial.platform.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase, a registration or a goal.
+ *
+ * @param key order number of a purchase, key of a goal, empty for a registration
+ * @param value before refunds; never negative
+ * @param refunded minor units of {@code value} given back; never more than the value
+ * @param cancelled a cancelled order is kept, but counts no more
+ * @param fallback who gets the credit where no touchpoint is within the look-back window
+ * @param issue null where the value is as the events say
+ */
+public record Conversion(
+        ConversionId id,
+        ConversionKind kind,
+        String key,
+        Instant at,
+        Money value,
+        long refunded,
+        boolean cancelled,
+        Origin fallback,
+        @Nullable ValueIssue issue) {
+
+    public Conversion {
+        if (value.minor() < 0) {
+            throw new IllegalArgumentException("value: " + value + " (expected: >= 0)");
+        }
+        if (refunded < 0 || refunded > value.minor()) {
+            throw new IllegalArgumentException("refunded: " + refunded + " (expected: 0 to " + value.minor() + ")");
+        }
+    }
+
+    /** What is left of the value after refunds; nothing of a cancelled order. */
+    public Money net() {
+        return cancelled ? Money.zero(value.currency()) : new Money(value.minor() - refunded, value.currency());
+    }
+
+    /** Whether it counts as a conversion. */
+    public boolean counts() {
+        return !cancelled;
+    }
+
+    Conversion as(ConversionKind other) {
+        return new Conversion(id, other, key, at, value, refunded, cancelled, fallback, issue);
+    }
+
+    /** After a refund or cancellation; a refund beyond the rest of the value gives back the rest. */
+    Conversion after(Reversal reversal) {
+        if (reversal.cancellation()) {
+            return new Conversion(id, kind, key, at, value, refunded, true, fallback, issue);
+        }
+        Money back = reversal.amount();
+        if (back != null && !back.currency().equals(value.currency())) {
+            return new Conversion(id, kind, key, at, value, refunded, cancelled, fallback, ValueIssue.REFUND_CURRENCY);
+        }
+        long rest = value.minor() - refunded;
+        long more = back == null ? rest : Math.min(rest, back.minor());
+        return new Conversion(id, kind, key, at, value, refunded + more, cancelled, fallback, issue);
+    }
+}

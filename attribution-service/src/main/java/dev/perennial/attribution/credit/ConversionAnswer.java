@@ -1,0 +1,40 @@
+package dev.perennial.attribution.credit;
+
+import dev.perennial.platform.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A conversion with its credit, as it is shown. */
+@Schema(name = "Conversion")
+public record ConversionAnswer(
+        String id,
+        Instant at,
+
+        @Schema(description = "first_purchase, repeat_purchase, registration or goal")
+        String kind,
+
+        @Nullable @Schema(description = "Order number, for purchases")
+        String order,
+
+        @Nullable @Schema(description = "Key of the goal, for goals")
+        String goal,
+
+        @Schema(description = "Before refunds") Money value,
+
+        @Schema(description = "After refunds; nothing of a cancelled order")
+        Money net,
+
+        @Schema(description = "A cancelled order counts no more and has no credit")
+        boolean cancelled,
+
+        @Nullable
+        @Schema(
+                description =
+                        "Why the value is not as the events say: missing, negative, out_of_range, unknown_currency,"
+                                + " refund_currency")
+        String issue,
+
+        @Schema(description = "Credit by model") Map<CreditModel, List<CreditAnswer>> credit) {}

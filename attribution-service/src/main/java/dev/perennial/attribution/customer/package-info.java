@@ -1,0 +1,5 @@
+/** Which customers this service knows. */
+@NullMarked
+package dev.perennial.attribution.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.perennial.attribution.journey;
+
+import dev.perennial.attribution.AttributionConsumer;
+import dev.perennial.attribution.acquisition.AcquisitionStore;
+import dev.perennial.attribution.goal.GoalStore;
+import dev.perennial.attribution.settings.SettingsStore;
+import dev.perennial.attribution.source.SourceStore;
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.fold.Change;
+import dev.perennial.platform.fold.Fold;
+import dev.perennial.platform.fold.Projection;
+import dev.perennial.platform.id.BrandId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Keeps the tables of this service true to the log. */
+@ApplicationScoped
+public class AttributionProjection implements Projection<AttributionState, AttributionDefinitions> {
+    private final AttributionFold fold = new AttributionFold();
+    private final GoalStore goals;
+    private final SettingsStore settings;
+    private final JourneyStore journeys;
+    private final AcquisitionStore acquisitions;
+    private final SourceStore sources;
+
+    AttributionProjection(
+            GoalStore goals,
+            SettingsStore settings,
+            JourneyStore journeys,
+            AcquisitionStore acquisitions,
+            SourceStore sources) {
+        this.goals = goals;
+        this.settings = settings;
+        this.journeys = journeys;
+        this.acquisitions = acquisitions;
+        this.sources = sources;
+    }
+
+    @Override
+    public String consumer() {
+        return AttributionConsumer.NAME;
+    }
+
+    @Override
+    public Fold<AttributionState, AttributionDefinitions> fold() {
+        return fold;
+    }
+
+    @Override
+    public Class<AttributionState> stateType() {
+        return AttributionState.class;
+    }
+
+    @Override
+    public Uni<AttributionDefinitions> definitions(SqlConnection connection, Brand brand) {
+        return settings.read(connection, brand.id()).chain(window -> goals.read(connection, brand.id())
+                .map(named -> new AttributionDefinitions(brand.currency(), window.lookBackDays(), named)));
+    }
+
+    @Override
+    public Uni<Void> project(
+            SqlConnection connection,
+            Brand brand,
+            AttributionDefinitions definitions,
+            List<Change<AttributionState>> changes) {
+        JourneyDiff diff = JourneyDiff.of(changes);
+        BrandId id = brand.id();
+        return journeys.write(connection, id, diff)
+                .chain(() -> acquisitions.delete(connection, id, diff.goneCustomers))
+                .chain(() -> acquisitions.write(connection, id, diff.changedAcquisitions))
+                .chain(() -> sources.add(connection, id, diff.statistics));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.perennial.attribution.journey;
+
+import dev.perennial.attribution.acquisition.Acquisition;
+import dev.perennial.attribution.conversion.ConversionHistory;
+import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.touchpoint.TouchHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is kept of a customer.
+ *
+ * @param firstSeenAt when the first event occurred; null before it
+ * @param lookBackDays the window the customer was folded with, so that what was written before can be taken back exactly
+ */
+public record AttributionState(
+        @Nullable Instant firstSeenAt, int lookBackDays, TouchHistory touches, ConversionHistory history) {
+
+    /** What brought the customer; absent before the first event. */
+    public Optional<Acquisition> acquisition() {
+        return Optional.ofNullable(firstSeenAt).map(at -> Acquisition.of(at, touches, history));
+    }
+
+    /** Each conversion with the touchpoints that led to it. */
+    public List<CreditedConversion> creditedConversions() {
+        Duration lookBack = Duration.ofDays(lookBackDays);
+        return history.conversions().stream()
+                .map(conversion -> CreditedConversion.of(conversion, touches.touchpoints(), lookBack))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.perennial.attribution.journey;
+
+import dev.perennial.attribution.acquisition.Acquisition;
+import dev.perennial.attribution.conversion.Conversion;
+import dev.perennial.attribution.conversion.ConversionId;
+import dev.perennial.attribution.conversion.ConversionKind;
+import dev.perennial.attribution.credit.Credit;
+import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.source.SourceStatistics;
+import dev.perennial.attribution.touchpoint.Touchpoint;
+import dev.perennial.attribution.touchpoint.TouchpointId;
+import dev.perennial.platform.fold.Change;
+import dev.perennial.platform.id.CustomerId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What has to be written to bring the tables from the states before to the states after. Pure. */
+final class JourneyDiff {
+    final List<Row<Touchpoint>> newTouchpoints = new ArrayList<>();
+    final List<Row<Touchpoint>> goneTouchpoints = new ArrayList<>();
+    final List<Row<Conversion>> changedConversions = new ArrayList<>();
+    final List<Row<Conversion>> goneConversions = new ArrayList<>();
+    final List<Row<ConversionId>> goneCredits = new ArrayList<>();
+    final List<Row<ConversionCredit>> newCredits = new ArrayList<>();
+    final Map<CustomerId, Acquisition> changedAcquisitions = new LinkedHashMap<>();
+    final List<CustomerId> goneCustomers = new ArrayList<>();
+    final SourceStatistics statistics = new SourceStatistics();
+
+    /** A thing of a customer. */
+    record Row<T>(CustomerId customer, T value) {}
+
+    /** One touchpoint's credit for a conversion. */
+    record ConversionCredit(ConversionId conversion, Credit credit) {}
+
+    /** Finds out what changed; at most one change a customer. */
+    static JourneyDiff of(List<Change<AttributionState>> changes) {
+        JourneyDiff diff = new JourneyDiff();
+        for (Change<AttributionState> change : changes) {
+            diff.touchpoints(change);
+            diff.conversions(change);
+            diff.acquisition(change);
+        }
+        return diff;
+    }
+
+    private void touchpoints(Change<AttributionState> change) {
+        Map<TouchpointId, Touchpoint> before = new HashMap<>();
+        change.before().ifPresent(state -> state.touches().touchpoints().forEach(t -> before.put(t.id(), t)));
+        for (Touchpoint touch :
+                change.after().map(s -> s.touches().touchpoints()).orElse(List.of())) {
+            Touchpoint known = before.remove(touch.id());
+            if (touch.equals(known)) {
+                continue;
+            }
+            newTouchpoints.add(new Row<>(change.customer(), touch));
+            if (known != null) {
+                goneTouchpoints.add(new Row<>(change.customer(), known));
+            }
+        }
+        before.values().forEach(gone -> goneTouchpoints.add(new Row<>(change.customer(), gone)));
+    }
+
+    private void conversions(Change<AttributionState> change) {
+        CustomerId customer = change.customer();
+        Map<ConversionId, CreditedConversion> before = credited(change.before());
+        Map<ConversionId, CreditedConversion> after = credited(change.after());
+        after.forEach((id, credited) -> {
+            CreditedConversion known = before.remove(id);
+            if (credited.equals(known)) {
+                return;
+            }
+            if (known == null || !known.conversion().equals(credited.conversion())) {
+                changedConversions.add(new Row<>(customer, credited.conversion()));
+            }
+            if (known != null) {
+                takeBack(customer, known);
+            }
+            List<Credit> shares = credited.credits();
+            shares.forEach(credit -> newCredits.add(new Row<>(customer, new ConversionCredit(id, credit))));
+            statistics.put(credited, shares);
+        });
+        before.values().forEach(gone -> {
+            goneConversions.add(new Row<>(customer, gone.conversion()));
+            takeBack(customer, gone);
+        });
+    }
+
+    private void takeBack(CustomerId customer, CreditedConversion known) {
+        goneCredits.add(new Row<>(customer, known.conversion().id()));
+        statistics.take(known, known.credits());
+    }
+
+    private static Map<ConversionId, CreditedConversion> credited(Optional<AttributionState> state) {
+        Map<ConversionId, CreditedConversion> byId = new LinkedHashMap<>();
+        state.ifPresent(s ->
+                s.creditedConversions().forEach(c -> byId.put(c.conversion().id(), c)));
+        return byId;
+    }
+
+    private void acquisition(Change<AttributionState> change) {
+        Optional<Acquisition> before = change.before().flatMap(AttributionState::acquisition);
+        Optional<Acquisition> after = change.after().flatMap(AttributionState::acquisition);
+        before.ifPresent(acquisition -> statistics.take(acquisition, isBuyer(change.before())));
+        after.ifPresent(acquisition -> statistics.put(acquisition, isBuyer(change.after())));
+        if (after.isPresent() && !after.equals(before)) {
+            changedAcquisitions.put(change.customer(), after.get());
+        }
+        if (before.isPresent() && after.isEmpty()) {
+            goneCustomers.add(change.customer());
+        }
+    }
+
+    private static boolean isBuyer(Optional<AttributionState> state) {
+        return state.stream()
+                .flatMap(s -> s.history().conversions().stream())
+                .anyMatch(c -> c.kind() == ConversionKind.FIRST_PURCHASE && c.counts());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.perennial.attribution.journey;
+
+import dev.perennial.attribution.PgColumns;
+import dev.perennial.attribution.conversion.Conversion;
+import dev.perennial.attribution.conversion.ConversionId;
+import dev.perennial.attribution.conversion.ValueIssue;
+import dev.perennial.attribution.credit.Credit;
+import dev.perennial.attribution.journey.JourneyDiff.ConversionCredit;
+import dev.perennial.attribution.journey.JourneyDiff.Row;
+import dev.perennial.attribution.touchpoint.Touchpoint;
+import dev.perennial.attribution.touchpoint.TouchpointId;
+import dev.perennial.platform.id.BrandId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Writes touchpoints, conversions and credit, many rows with one statement. */
+@ApplicationScoped
+class JourneyStore {
+    private static final String DELETE_TOUCHPOINTS = """
+            delete from touchpoint t using unnest($2::uuid[], $3::timestamptz[], $4::uuid[]) as gone (customer, at, id)
+            where t.brand_id = $1 and t.customer_id = gone.customer and t.occurred_at = gone.at
+              and t.touchpoint_id = gone.id
+            """;
+    private static final String INSERT_TOUCHPOINTS = """
+            insert into touchpoint (brand_id, customer_id, occurred_at, touchpoint_id, kind, channel, source, medium,
+              campaign, content, term)
+            select $1::uuid, * from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+              $8::text[], $9::text[], $10::text[], $11::text[])
+            """;
+    private static final String DELETE_CONVERSIONS = """
+            delete from conversion c using unnest($2::uuid[], $3::timestamptz[], $4::uuid[]) as gone (customer, at, id)
+            where c.brand_id = $1 and c.customer_id = gone.customer and c.occurred_at = gone.at
+              and c.conversion_id = gone.id
+            """;
+    private static final String WRITE_CONVERSIONS = """
+            insert into conversion (brand_id, customer_id, occurred_at, conversion_id, kind, key, currency, value_minor,
+              net_minor, cancelled, issue)
+            select $1::uuid, * from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+              $8::bigint[], $9::bigint[], $10::boolean[], $11::text[])
+            on conflict (brand_id, customer_id, occurred_at, conversion_id) do update set
+              kind = excluded.kind, key = excluded.key, currency = excluded.currency,
+              value_minor = excluded.value_minor, net_minor = excluded.net_minor, cancelled = excluded.cancelled,
+              issue = excluded.issue
+            """;
+    private static final String DELETE_CREDITS = """
+            delete from credit c using unnest($2::uuid[], $3::uuid[]) as gone (customer, conversion)
+            where c.brand_id = $1 and c.customer_id = gone.customer and c.conversion_id = gone.conversion
+            """;
+    private static final String INSERT_CREDITS = """
+            insert into credit (brand_id, customer_id, conversion_id, rank, touchpoint_id, channel, source, campaign,
+              net_minor)
+            select $1::uuid, customer, conversion, rank, touchpoint, channel, source, campaign, net::jsonb
+            from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[])
+              as new (customer, conversion, rank, touchpoint, channel, source, campaign, net)
+            """;
+
+    Uni<Void> write(SqlConnection connection, BrandId brand, JourneyDiff diff) {
+        return run(connection, DELETE_TOUCHPOINTS, places(brand, diff.goneTouchpoints), diff.goneTouchpoints)
+                .chain(() -> run(
+                        connection, INSERT_TOUCHPOINTS, touchpoints(brand, diff.newTouchpoints), diff.newTouchpoints))
+                .chain(() ->
+                        run(connection, DELETE_CONVERSIONS, orders(brand, diff.goneConversions), diff.goneConversions))
+                .chain(() -> run(
+                        connection,
+                        WRITE_CONVERSIONS,
+                        conversions(brand, diff.changedConversions),
+                        diff.changedConversions))
+                .chain(() -> run(connection, DELETE_CREDITS, credited(brand, diff.goneCredits), diff.goneCredits))
+                .chain(() -> run(connection, INSERT_CREDITS, credits(brand, diff.newCredits), diff.newCredits));
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String sql, Tuple parameters, List<?> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql).execute(parameters).replaceWithVoid();
+    }
+
+    private static Tuple places(BrandId brand, List<Row<Touchpoint>> rows) {
+        return new PgColumns<>(brand, rows)
+                .uuids(row -> row.customer().value())
+                .instants(row -> row.value().at())
+                .uuids(row -> row.value().id().value())
+                .tuple();
+    }
+
+    private static Tuple touchpoints(BrandId brand, List<Row<Touchpoint>> rows) {
+        return new PgColumns<>(brand, rows)
+                .uuids(row -> row.customer().value())
+                .instants(row -> row.value().at())
+                .uuids(row -> row.value().id().value())
+                .texts(row -> row.value().kind().key())
+                .texts(row -> row.value().origin().channel().key())
+                .texts(row -> row.value().origin().source())
+                .texts(row -> row.value().origin().medium())
+                .texts(row -> row.value().origin().campaign())
+                .texts(row -> row.value().origin().content())
+                .texts(row -> row.value().origin().term())
+                .tuple();
+    }
+
+    private static Tuple orders(BrandId brand, List<Row<Conversion>> rows) {
+        return new PgColumns<>(brand, rows)
+                .uuids(row -> row.customer().value())
+                .instants(row -> row.value().at())
+                .uuids(row -> row.value().id().value())
+                .tuple();
+    }
+
+    private static Tuple conversions(BrandId brand, List<Row<Conversion>> rows) {
+        return new PgColumns<>(brand, rows)
+                .uuids(row -> row.customer().value())
+                .instants(row -> row.value().at())
+                .uuids(row -> row.value().id().value())
+                .texts(row -> row.value().kind().key())
+                .texts(row -> row.value().key())
+                .texts(row -> row.value().value().currency().getCurrencyCode())
+                .longs(row -> row.value().value().minor())
+                .longs(row -> row.value().net().minor())
+                .booleans(row -> row.value().cancelled())
+                .texts(row -> {
+                    ValueIssue issue = row.value().issue();
+                    return issue == null ? null : issue.key();
+                })
+                .tuple();
+    }
+
+    private static Tuple credited(BrandId brand, List<Row<ConversionId>> rows) {
+        return new PgColumns<>(brand, rows)
+                .uuids(row -> row.customer().value())
+                .uuids(row -> row.value().value())
+                .tuple();
+    }
+
+    private static Tuple credits(BrandId brand, List<Row<ConversionCredit>> rows) {
+        return new PgColumns<>(brand, rows)
+                .uuids(row -> row.customer().value())
+                .uuids(row -> row.value().conversion().value())
+                .integers(row -> row.value().credit().rank())
+                .uuids(row -> {
+                    TouchpointId touchpoint = row.value().credit().touchpoint();
+                    return touchpoint == null ? null : touchpoint.value();
+                })
+                .texts(row -> row.value().credit().origin().channel().key())
+                .texts(row -> row.value().credit().origin().source())
+                .texts(row -> row.value().credit().origin().campaign())
+                .texts(row -> netByModel(row.value().credit()))
+                .tuple();
+    }
+
+    private static String netByModel(Credit credit) {
+        JsonObject net = new JsonObject();
+        credit.shares().forEach((model, share) -> net.put(model.key(), share.net()));
+        return net.encode();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.perennial.attribution.source;
+
+import dev.perennial.attribution.credit.CreditModel;
+import dev.perennial.attribution.settings.SettingsStore;
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.problem.CommonError;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Failure.FieldError;
+import dev.perennial.platform.rest.Page;
+import dev.perennial.platform.security.Caller;
+import dev.perennial.platform.security.Scope;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The source report. */
+@Path("/v1/sources")
+@Tag(name = "Sources", description = "What each source brought")
+public class SourceResource {
+    private final Caller caller;
+    private final BrandDatabase database;
+    private final SettingsStore settings;
+    private final SourceStore store;
+    private final Clock clock;
+
+    SourceResource(Caller caller, BrandDatabase database, SettingsStore settings, SourceStore store, Clock clock) {
+        this.caller = caller;
+        this.database = database;
+        this.settings = settings;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Makes the report. */
+    @GET
+    @Scope("attribution:read")
+    @Operation(
+            summary = "Report what the sources brought",
+            description =
+                    "Customers, conversions and revenue net of refunds, by channel, source or campaign, for several"
+                            + " models side by side. For every model creditedTotal equals valueTotal, to the cent.")
+    public Uni<SourceReport> reportSources(
+            @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("channel")
+                    String groupBy,
+            @Parameter(description = "FIRST_TOUCH, LAST_TOUCH, LINEAR; repeat it for several, all without it")
+                    @QueryParam("model")
+                    List<String> model,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        SourceGrouping grouping = SourceGrouping.parse(groupBy);
+        List<CreditModel> models = model.isEmpty()
+                ? List.of(CreditModel.values())
+                : model.stream().map(SourceResource::model).distinct().toList();
+        SourceName place = SourceCursor.parse(after);
+        Brand brand = caller.brand();
+        return database.inBrand(brand.id(), connection -> report(connection, brand, grouping, models, place, limit));
+    }
+
+    private Uni<SourceReport> report(
+            SqlConnection connection,
+            Brand brand,
+            SourceGrouping grouping,
+            List<CreditModel> models,
+            SourceName place,
+            int limit) {
+        return settings.read(connection, brand.id())
+                .chain(window -> store.read(connection, brand.id(), models).map(figures -> {
+                    BuildReport report = new BuildReport(grouping, models, figures);
+                    List<SourceName> names = report.names().stream()
+                            .filter(name -> name.compareTo(place) > 0)
+                            .limit(limit + 1L)
+                            .toList();
+                    Page<SourceName> page = Page.of(names, limit, SourceCursor::of);
+                    return new SourceReport(
+                            grouping.name().toLowerCase(Locale.ROOT),
+                            models,
+                            window.lookBackDays(),
+                            brand.currency().getCurrencyCode(),
+                            clock.instant(),
+                            figures.rebuilding(),
+                            page.data().stream().map(report::line).toList(),
+                            page.next(),
+                            report.totals());
+                }));
+    }
+
+    private static CreditModel model(String text) {
+        try {
+            return CreditModel.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            String detail = "model: " + text + " (expected: one of " + List.of(CreditModel.values()) + ")";
+            throw new Failure(CommonError.INVALID, detail, List.of(new FieldError("model", "invalid", detail)));
+        }
+    }
+}

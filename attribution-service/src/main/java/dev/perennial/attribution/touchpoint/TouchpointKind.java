@@ -1,0 +1,18 @@
+package dev.perennial.attribution.touchpoint;
+
+import java.util.Locale;
+
+/** How a touchpoint came to be known. */
+public enum TouchpointKind {
+    /** A visit to the website or the app. */
+    VISIT,
+    /** A contact elsewhere: mail, call, store, trade fair, print, a code. */
+    CONTACT,
+    /** The customer said so. */
+    DECLARED;
+
+    /** The name as it stands in the API and in the database. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

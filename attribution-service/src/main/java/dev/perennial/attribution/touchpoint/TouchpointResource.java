@@ -1,0 +1,58 @@
+package dev.perennial.attribution.touchpoint;
+
+import dev.perennial.attribution.TimeCursor;
+import dev.perennial.attribution.customer.KnownCustomers;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.rest.Page;
+import dev.perennial.platform.security.Caller;
+import dev.perennial.platform.security.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's touchpoints. */
+@Path("/v1/customers/{customer}/touchpoints")
+@Tag(name = "Customers", description = "What brought a customer and what followed from it")
+public class TouchpointResource {
+    private final Caller caller;
+    private final BrandDatabase database;
+    private final KnownCustomers customers;
+    private final TouchpointStore store;
+
+    TouchpointResource(Caller caller, BrandDatabase database, KnownCustomers customers, TouchpointStore store) {
+        this.caller = caller;
+        this.database = database;
+        this.customers = customers;
+        this.store = store;
+    }
+
+    /** Lists the touchpoints. */
+    @GET
+    @Scope("attribution:read")
+    @Operation(summary = "List a customer's touchpoints", description = "Oldest first, online and offline together.")
+    public Uni<Page<TouchpointAnswer>> listTouchpoints(
+            @PathParam("customer") CustomerId customer,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        BrandId brand = caller.brandId();
+        TimeCursor place = TimeCursor.parse(after);
+        return database.inBrand(brand, connection -> customers
+                        .require(connection, brand, customer)
+                        .chain(known -> store.page(connection, brand, known, place, limit + 1)))
+                .map(found -> Page.of(found, limit, TouchpointResource::cursor));
+    }
+
+    private static String cursor(TouchpointAnswer last) {
+        return new TimeCursor(last.at(), TouchpointId.parse(last.id()).value()).toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Contacts that may have led a customer on. */
+@NullMarked
+package dev.perennial.attribution.touchpoint;
+
+import org.jspecify.annotations.NullMarked;

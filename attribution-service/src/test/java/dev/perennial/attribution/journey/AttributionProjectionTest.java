@@ -1,0 +1,164 @@
+package dev.perennial.attribution.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.attribution.AttributionConsumer;
+import dev.perennial.attribution.ServiceTest;
+import dev.perennial.attribution.Visits;
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.fold.Rebuilds;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.json.Json;
+import dev.perennial.platform.test.TestBrand;
+import dev.perennial.platform.test.TestEvents;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Events in disorder, repeated and of merged customers leave tables that agree with each other and with the states. */
+@QuarkusTest
+class AttributionProjectionTest extends ServiceTest {
+    private static final String CREDITS = """
+            select model, c.channel, c.source, coalesce(c.campaign, ''), v.kind,
+              case when v.kind = 'goal' then v.key else '' end, v.currency, sum(net::bigint)
+            from credit c
+            join conversion v using (brand_id, customer_id, conversion_id)
+            cross join jsonb_each_text(c.net_minor) as share (model, net)
+            group by 1, 2, 3, 4, 5, 6, 7
+            """;
+    private static final String CREDIT_TOTALS =
+            "select model, channel, source, campaign, kind, goal, currency, net_minor::numeric from source_total";
+    private static final String CONVERSIONS = """
+            select kind, case when kind = 'goal' then key else '' end, currency, count(*) * 1000000, sum(value_minor),
+              sum(net_minor)
+            from conversion where not cancelled group by 1, 2, 3
+            """;
+    private static final String CONVERSION_TOTALS =
+            "select kind, goal, currency, conversions_micros, value_minor::numeric, net_minor::numeric from conversion_total";
+    private static final String CREDITED_TOTALS = """
+            select kind, goal, currency, sum(conversions_micros), sum(value_minor), sum(net_minor)
+            from source_total group by model, kind, goal, currency
+            """;
+    private static final String CUSTOMERS = """
+            select a.channel, a.source, coalesce(a.campaign, ''), count(*), count(*) filter (where exists (
+              select from conversion v where v.brand_id = a.brand_id and v.customer_id = a.customer_id
+                and v.kind = 'first_purchase' and not v.cancelled))
+            from acquisition a group by 1, 2, 3
+            """;
+    private static final String CUSTOMER_COUNTS =
+            "select channel, source, campaign, customers, buyers from source_customers";
+
+    @Inject
+    Rebuilds rebuilds;
+
+    @Inject
+    Json json;
+
+    @Test
+    void tablesAgreeWithEachOtherAfterDisorderAndMerges() {
+        Random random = new Random(7);
+        List<CustomerId> customers = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            CustomerId customer = CustomerId.next();
+            customers.add(customer);
+            events.addAll(RandomTimelines.of(customer, 25, random));
+        }
+        Collections.shuffle(events, random);
+        happen(events.subList(0, 150).toArray(Event[]::new));
+        log.merge(TestBrand.ACME.id(), customers.get(0), customers.get(1), Instant.parse("2026-12-01T00:00:00Z"));
+        log.merge(TestBrand.ACME.id(), customers.get(2), customers.get(3), Instant.parse("2026-12-01T00:00:00Z"));
+        happen(events.subList(150, events.size()).toArray(Event[]::new));
+        happen(events.subList(0, 40).toArray(Event[]::new));
+        assertTablesAgree();
+
+        database.inBrand(
+                        TestBrand.ACME.id(),
+                        connection -> rebuilds.ask(connection, TestBrand.ACME.id(), AttributionConsumer.NAME))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        long before =
+                number("select hashtextextended(string_agg(t::text, '' order by t::text), 0) from source_total t");
+        awaitFolded();
+        assertTablesAgree();
+        assertThat(number("select hashtextextended(string_agg(t::text, '' order by t::text), 0) from source_total t"))
+                .isEqualTo(before);
+        assertThat(number("select count(*) from acquisition where customer_id in ('%s', '%s')"
+                        .formatted(customers.get(0).value(), customers.get(2).value())))
+                .isZero();
+    }
+
+    @Test
+    void hostileTextIsStoredCleanedInsteadOfStoppingTheFeed() {
+        CustomerId customer = CustomerId.next();
+        Map<String, Object> order = Map.of("order_id", "a\u0000b\uD83D", "total", "1e29", "currency", "EUR");
+        Map<String, Object> campaign = Map.of("source", "x\u0000\uDC00", "name", "\u0001", "medium", "é".repeat(500));
+        happen(
+                TestEvents.event(
+                        customer,
+                        EventType.PAGE,
+                        "",
+                        Instant.parse("2026-03-01T10:00:00Z"),
+                        Map.of(),
+                        Map.of("campaign", campaign),
+                        List.of()),
+                TestEvents.track(customer, "Order Completed", Instant.parse("2026-03-02T10:00:00Z"), order));
+        assertThat(number(
+                        "select count(*) from conversion where key = 'ab' and issue = 'out_of_range' and customer_id = '"
+                                + customer.value() + "'"))
+                .isOne();
+        assertThat(number("select count(*) from touchpoint where source = 'x' and customer_id = '" + customer.value()
+                        + "'"))
+                .isOne();
+        assertTablesAgree();
+    }
+
+    @Test
+    void stateSurvivesBeingStored() {
+        CustomerId customer = CustomerId.next();
+        List<Event> events = new ArrayList<>(RandomTimelines.of(customer, 60, new Random(3)));
+        events.add(Visits.googleAd(customer, Instant.parse("2026-11-01T10:00:00Z"), "spring"));
+        events.add(TestEvents.track(
+                customer, "Order Refunded", Instant.parse("2026-11-02T10:00:00Z"), Map.of("order_id", "never seen")));
+        AttributionState state = RandomTimelines.fold(customer, events);
+        assertThat(json.read(json.write(state), AttributionState.class)).isEqualTo(state);
+        assertThat(state.acquisition()).isPresent();
+    }
+
+    private void assertTablesAgree() {
+        assertThat(differences(CREDITS, CREDIT_TOTALS))
+                .as("credit and its totals")
+                .isZero();
+        assertThat(differences(CONVERSIONS, CONVERSION_TOTALS))
+                .as("conversions and their totals")
+                .isZero();
+        assertThat(differences(CREDITED_TOTALS, CONVERSION_TOTALS))
+                .as("credit and conversions")
+                .isZero();
+        assertThat(differences(CUSTOMERS, CUSTOMER_COUNTS))
+                .as("customers and their counts")
+                .isZero();
+        assertThat(number("select count(*) from source_total where conversions_micros <= 0 or net_minor < 0"))
+                .isZero();
+        assertThat(number("select count(*) from touchpoint"))
+                .isEqualTo(number("select sum(jsonb_array_length(state::jsonb #> '{touches,touchpoints}')) from"
+                        + " customer_state where state is not null"));
+        assertThat(number("select count(*) from conversion"))
+                .isEqualTo(number("select sum(jsonb_array_length(state::jsonb #> '{history,conversions}')) from"
+                        + " customer_state where state is not null"));
+    }
+
+    private long differences(String one, String other) {
+        return number("with one as (" + one + "), other as (" + other + ") select count(*) from ("
+                + "(select * from one except select * from other) union all"
+                + " (select * from other except select * from one)) d");
+    }
+}

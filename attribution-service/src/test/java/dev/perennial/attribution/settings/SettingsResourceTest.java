@@ -1,0 +1,71 @@
+package dev.perennial.attribution.settings;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.perennial.attribution.ServiceTest;
+import dev.perennial.attribution.Visits;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.test.TestEvents;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SettingsResourceTest extends ServiceTest {
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final String PATH = "/v1/attribution/settings";
+
+    @Test
+    void anotherWindowHoldsForThePastToo() {
+        CustomerId customer = CustomerId.next();
+        happen(
+                Visits.googleAd(customer, START, "spring"),
+                TestEvents.order(customer, "set-1", START.plusSeconds(86_400L * 100), "10"));
+        assertLinearChannel(customer, "unknown");
+        String version = asAcme().get(PATH)
+                .then()
+                .statusCode(200)
+                .body("lookBackDays", equalTo(90))
+                .extract()
+                .header("ETag");
+
+        String changed = asAcme().header("If-Match", version)
+                .body("{\"lookBackDays\":120}")
+                .put(PATH)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        awaitFolded();
+        assertLinearChannel(customer, "paid_search");
+
+        asAcme().header("If-Match", changed)
+                .body("{\"lookBackDays\":90}")
+                .put(PATH)
+                .then()
+                .statusCode(200);
+        awaitFolded();
+        assertLinearChannel(customer, "unknown");
+    }
+
+    @Test
+    void wrongWindowsAreRefused() {
+        for (String body : new String[] {"{\"lookBackDays\":0}", "{\"lookBackDays\":3651}", "{}"}) {
+            asAcme().header("If-Match", "*")
+                    .body(body)
+                    .put(PATH)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", endsWith("lookBackDays"));
+        }
+        asAcme().body("{\"lookBackDays\":60}").put(PATH).then().statusCode(428);
+    }
+
+    private static void assertLinearChannel(CustomerId customer, String channel) {
+        asAcme().get("/v1/customers/{customer}/conversions", customer.toString())
+                .then()
+                .body("data[0].credit.LINEAR.channel", contains(channel));
+    }
+}
