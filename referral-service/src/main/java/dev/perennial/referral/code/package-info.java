@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.referral.code;
+
+import org.jspecify.annotations.NullMarked;

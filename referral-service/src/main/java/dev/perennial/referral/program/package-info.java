@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.referral.program;
+
+import org.jspecify.annotations.NullMarked;

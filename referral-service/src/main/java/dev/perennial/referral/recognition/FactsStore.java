@@ -1,0 +1,81 @@
+package dev.perennial.referral.recognition;
+
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads the states that the fold left in {@code customer_state}. */
+@ApplicationScoped
+public class FactsStore {
+    /** Name under which this service follows the log. */
+    public static final String CONSUMER = "referral-service";
+
+    private static final String LOAD = """
+            select c.customer_id, coalesce(w.customer_id, c.customer_id) as known_as, coalesce(w.state, c.state) as state
+            from customer_state c
+            left join customer_state w
+              on w.brand_id = c.brand_id and w.consumer = c.consumer and w.customer_id = c.merged_into
+            where c.brand_id = $1 and c.consumer = $2 and c.customer_id = any($3)
+            """;
+    private static final String MERGED = """
+            select customer_id, merged_into from customer_state
+            where brand_id = $1 and consumer = $2 and customer_id = any($3) and merged_into is not null
+            """;
+
+    private final Json json;
+
+    FactsStore(Json json) {
+        this.json = json;
+    }
+
+    /**
+     * A customer as known now.
+     *
+     * @param id the customer asked for, or the one it was merged into
+     */
+    public record Known(CustomerId id, ReferralFacts facts) {}
+
+    /** The customers among these that the log told of, by the id they were asked for with. */
+    public Uni<Map<CustomerId, Known>> load(SqlConnection connection, BrandId brand, Collection<CustomerId> customers) {
+        return connection
+                .preparedQuery(LOAD)
+                .execute(Tuple.of(brand.value(), CONSUMER, uuids(customers)))
+                .map(rows -> {
+                    Map<CustomerId, Known> known = new HashMap<>();
+                    rows.forEach(row -> {
+                        String state = row.getString("state");
+                        ReferralFacts facts =
+                                state == null ? ReferralFacts.NOTHING : json.read(state, ReferralFacts.class);
+                        known.put(
+                                new CustomerId(row.getUUID("customer_id")),
+                                new Known(new CustomerId(row.getUUID("known_as")), facts));
+                    });
+                    return known;
+                });
+    }
+
+    /** Into whom these customers were merged; those that were not are left out. */
+    public Uni<Map<CustomerId, CustomerId>> winners(
+            SqlConnection connection, BrandId brand, Collection<CustomerId> losers) {
+        return connection
+                .preparedQuery(MERGED)
+                .execute(Tuple.of(brand.value(), CONSUMER, uuids(losers)))
+                .map(rows -> {
+                    Map<CustomerId, CustomerId> winners = new HashMap<>();
+                    rows.forEach(row -> winners.put(new CustomerId(row.getUUID(0)), new CustomerId(row.getUUID(1))));
+                    return winners;
+                });
+    }
+
+    private static UUID[] uuids(Collection<CustomerId> customers) {
+        return customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+    }
+}

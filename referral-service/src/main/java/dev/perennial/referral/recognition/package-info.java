@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.referral.recognition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.referral.referral;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.referral.reward;
+
+import org.jspecify.annotations.NullMarked;

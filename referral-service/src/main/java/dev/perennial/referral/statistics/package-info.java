@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.referral.statistics;
+
+import org.jspecify.annotations.NullMarked;

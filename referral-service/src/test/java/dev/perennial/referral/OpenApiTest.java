@@ -1,0 +1,7 @@
+package dev.perennial.referral;
+
+import dev.perennial.platform.test.OpenApiContract;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class OpenApiTest extends OpenApiContract {}
