@@ -1,0 +1,64 @@
+package dev.perennial.stage.fact;
+
+import java.util.Set;
+
+/** Which event names mean what, beyond the single names of the Segment spec. */
+public final class EventNames {
+    /** Appended by stage-service when somebody moves a customer by hand. */
+    public static final String STAGE_MOVED = "Stage Moved";
+
+    static final String ORDER_COMPLETED = "Order Completed";
+    static final String ORDER_REFUNDED = "Order Refunded";
+    static final String ORDER_CANCELLED = "Order Cancelled";
+    static final String PRODUCT_VIEWED = "Product Viewed";
+    static final String CHECKOUT_STARTED = "Checkout Started";
+    static final String REFERRAL_COMPLETED = "Referral Completed";
+    static final String TRIAL_STARTED = "Trial Started";
+    static final String TRIAL_ENDED = "Trial Ended";
+    static final String SUBSCRIPTION_STARTED = "Subscription Started";
+    static final String SUBSCRIPTION_RENEWED = "Subscription Renewed";
+    static final String SUBSCRIPTION_CANCELLED = "Subscription Cancelled";
+
+    private static final Set<String> CART = Set.of("Product Added", "Cart Viewed", CHECKOUT_STARTED);
+    private static final Set<String> REGISTRATION = Set.of("Signed Up", "Account Created", "Registration Completed");
+
+    /** What Perennial's services find out themselves: nothing the customer did at that moment. */
+    private static final Set<String> FOUND_OUT = Set.of(
+            STAGE_MOVED,
+            "Stage Entered",
+            "Stage Left",
+            REFERRAL_COMPLETED,
+            "Reward Earned",
+            "Reward Paid",
+            "Reward Reversed",
+            "Message Sent");
+
+    private EventNames() {}
+
+    static boolean isCart(String name) {
+        return CART.contains(name);
+    }
+
+    static boolean isRegistration(String name) {
+        return REGISTRATION.contains(name);
+    }
+
+    /** Any piece of content: `Content Downloaded`, `Guide Downloaded`, `Whitepaper Downloaded`, … */
+    static boolean isDownload(String name) {
+        return name.endsWith(" Downloaded");
+    }
+
+    /** Anything recommended: `Product Shared`, `Cart Shared`, `Content Shared`, … */
+    static boolean isShare(String name) {
+        return name.endsWith(" Shared");
+    }
+
+    /** Anything reviewed: `Product Reviewed`, … */
+    static boolean isReview(String name) {
+        return name.endsWith(" Reviewed");
+    }
+
+    static boolean isFoundOut(String name) {
+        return FOUND_OUT.contains(name);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.perennial.stage.fact;
+
+import java.time.Duration;
+
+/** Type of a fact; each is kept as one 64-bit number and shown to rules as the CEL type of the same name. */
+public enum FactType {
+    /** A whole number; 0 where nothing is known. */
+    INT {
+        @Override
+        public Object decode(long raw) {
+            return raw;
+        }
+    },
+    /** True or false; false where nothing is known. */
+    BOOL {
+        @Override
+        public Object decode(long raw) {
+            return raw != 0;
+        }
+    },
+    /** An instant in microseconds since 1970; {@link Instants#NEVER} where nothing is known. */
+    TIMESTAMP {
+        @Override
+        public Object decode(long raw) {
+            return Instants.ofMicros(raw);
+        }
+    },
+    /** A length of time in seconds; 0 where nothing is known. */
+    DURATION {
+        @Override
+        public Object decode(long raw) {
+            return Duration.ofSeconds(raw);
+        }
+    };
+
+    /** The value as rules see it: Long, Boolean, Instant or Duration. */
+    public abstract Object decode(long raw);
+
+    /** The value of a fact about which nothing is known. */
+    public Object unknown() {
+        return this == TIMESTAMP ? Instants.NEVER : decode(0);
+    }
+}

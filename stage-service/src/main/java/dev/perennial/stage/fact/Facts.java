@@ -1,0 +1,53 @@
+package dev.perennial.stage.fact;
+
+import dev.perennial.platform.id.EventId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a customer.
+ *
+ * @param values by name of the fact; a fact about which nothing is known is left out
+ * @param purchases the orders behind the figures, in the order in which they were first heard of
+ */
+public record Facts(Map<String, FactValue> values, List<Purchase> purchases) {
+    /** Before the first event. */
+    public static final Facts NONE = new Facts(Map.of(), List.of());
+
+    public Facts {
+        values = Map.copyOf(values);
+        purchases = List.copyOf(purchases);
+    }
+
+    /** The value as rules see it; {@link FactType#unknown()} where nothing is known. */
+    public Object value(Fact fact) {
+        FactValue known = values.get(fact.name());
+        return known == null ? fact.type().unknown() : fact.type().decode(known.value());
+    }
+
+    /** Whether anything is known about it. */
+    public boolean knows(Fact fact) {
+        return values.containsKey(fact.name());
+    }
+
+    /** The number as {@link FactType} encodes it; 0 where nothing is known. */
+    public long number(Fact fact) {
+        FactValue known = values.get(fact.name());
+        return known == null ? 0 : known.value();
+    }
+
+    /** The instant; absent where it never was. */
+    public Optional<Instant> instant(Fact fact) {
+        FactValue known = values.get(fact.name());
+        return known == null ? Optional.empty() : Optional.of(Instants.ofMicros(known.value()));
+    }
+
+    /** The event that changed the fact last, if any did. */
+    public Optional<EventId> changedBy(Fact fact) {
+        @Nullable FactValue known = values.get(fact.name());
+        return known == null ? Optional.empty() : Optional.of(known.event());
+    }
+}

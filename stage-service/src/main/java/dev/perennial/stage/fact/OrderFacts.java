@@ -1,0 +1,136 @@
+package dev.perennial.stage.fact;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.Fields;
+import dev.perennial.platform.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Orders, their refunds and cancellations, and the figures that follow from them. */
+final class OrderFacts {
+    /** Beyond ten trillion major units an amount is a mistake, not a sale; it counts as 0. */
+    private static final long MOST_MINOR = 1_000_000_000_000_000L;
+
+    private OrderFacts() {}
+
+    static void completed(FactEdit facts, Event event, BrandCalendar calendar) {
+        Currency currency = currency(event, calendar);
+        long value = orderValue(event.properties(), currency);
+        boolean isNew = change(
+                facts,
+                orderId(event),
+                currency,
+                order -> order.at().isPresent() ? order : order.completed(event.occurredAt(), currency, value));
+        if (isNew) {
+            facts.count(FactCatalogue.ORDERS_PLACED);
+            figures(facts, calendar);
+        }
+    }
+
+    /** Without a total the whole order goes back; an amount in another currency than the order's is left out. */
+    static void refunded(FactEdit facts, Event event, BrandCalendar calendar) {
+        Currency currency = currency(event, calendar);
+        Optional<BigDecimal> total = event.properties().number("total");
+        facts.count(FactCatalogue.REFUNDS);
+        boolean changed = change(facts, orderId(event), currency, order -> {
+            if (total.isEmpty()) {
+                return order.refundedInFull();
+            }
+            return currency.equals(order.currency()) ? order.refundedBy(minor(total.get(), currency)) : order;
+        });
+        if (changed) {
+            figures(facts, calendar);
+        }
+    }
+
+    static void cancelled(FactEdit facts, Event event, BrandCalendar calendar) {
+        if (change(facts, orderId(event), currency(event, calendar), Purchase::cancel)) {
+            figures(facts, calendar);
+        }
+    }
+
+    private static void figures(FactEdit facts, BrandCalendar calendar) {
+        List<Purchase> kept = facts.purchases().stream().filter(Purchase::kept).toList();
+        List<Instant> instants =
+                kept.stream().flatMap(order -> order.at().stream()).toList();
+        PurchaseDays days = PurchaseDays.of(instants, calendar.zone());
+        facts.number(FactCatalogue.ORDERS, kept.size());
+        facts.number(
+                FactCatalogue.REVENUE,
+                kept.stream()
+                        .filter(order -> order.currency().equals(calendar.currency()))
+                        .mapToLong(Purchase::net)
+                        .sum());
+        facts.number(
+                FactCatalogue.ORDERS_CANCELLED,
+                facts.purchases().stream()
+                        .filter(order -> order.at().isPresent() && order.cancelled())
+                        .count());
+        facts.instant(FactCatalogue.FIRST_ORDER_AT, instants.stream().min(Instant::compareTo));
+        facts.instant(FactCatalogue.LAST_ORDER_AT, instants.stream().max(Instant::compareTo));
+        facts.number(FactCatalogue.PURCHASE_DAYS, days.count());
+        facts.duration(FactCatalogue.RHYTHM, days.rhythm());
+    }
+
+    /** Changes one order, or a new one of that id; tells whether it is another than before. */
+    private static boolean change(FactEdit facts, String id, Currency currency, UnaryOperator<Purchase> edit) {
+        List<Purchase> orders = new ArrayList<>(facts.purchases());
+        for (int i = 0; i < orders.size(); i++) {
+            Purchase order = orders.get(i);
+            if (order.id().equals(id)) {
+                Purchase edited = edit.apply(order);
+                orders.set(i, edited);
+                facts.purchases(orders);
+                return !edited.equals(order);
+            }
+        }
+        orders.add(edit.apply(Purchase.unseen(id, currency)));
+        facts.purchases(orders);
+        return true;
+    }
+
+    private static String orderId(Event event) {
+        return event.properties().firstText("order_id", "orderId").orElse(event.messageId());
+    }
+
+    private static Currency currency(Event event, BrandCalendar calendar) {
+        try {
+            return event.properties()
+                    .text("currency")
+                    .map(code -> Currency.getInstance(code.toUpperCase(Locale.ROOT)))
+                    .orElse(calendar.currency());
+        } catch (IllegalArgumentException unknown) {
+            return calendar.currency();
+        }
+    }
+
+    private static long orderValue(Fields properties, Currency currency) {
+        return properties
+                .number("total")
+                .or(() -> properties.number("revenue"))
+                .map(major -> minor(major, currency))
+                .orElseGet(() -> minor(productsValue(properties), currency));
+    }
+
+    private static BigDecimal productsValue(Fields properties) {
+        return properties.objects("products").stream()
+                .map(product -> product.number("price")
+                        .orElse(BigDecimal.ZERO)
+                        .multiply(product.number("quantity").orElse(BigDecimal.ONE)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static long minor(BigDecimal major, Currency currency) {
+        BigDecimal most = BigDecimal.valueOf(MOST_MINOR, Math.max(0, currency.getDefaultFractionDigits()));
+        if (major.signum() < 0 || major.compareTo(most) > 0) {
+            return 0;
+        }
+        return Money.ofMajor(major, currency).minor();
+    }
+}

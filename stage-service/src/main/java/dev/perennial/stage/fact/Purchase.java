@@ -1,0 +1,67 @@
+package dev.perennial.stage.fact;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * An order as far as it is known: a refund or a cancellation may come before the order itself.
+ *
+ * @param id the shop's order id, or the message id where the shop sent none
+ * @param at when it was completed; absent as long as that was not seen
+ * @param value in the currency's minor units, at least 0
+ * @param reversal what was taken back of it, if anything
+ */
+public record Purchase(String id, Optional<Instant> at, Currency currency, long value, Optional<Reversal> reversal) {
+
+    public Purchase {
+        if (value < 0) {
+            throw new IllegalArgumentException("value: " + value + " (expected: not negative)");
+        }
+    }
+
+    static Purchase unseen(String id, Currency currency) {
+        return new Purchase(id, Optional.empty(), currency, 0, Optional.empty());
+    }
+
+    /** Refunds in another currency than the order's are forgotten. */
+    Purchase completed(Instant when, Currency inCurrency, long amount) {
+        Optional<Reversal> known = inCurrency.equals(currency) ? reversal : reversal.map(Reversal::withoutAmount);
+        return new Purchase(id, Optional.of(when), inCurrency, amount, known);
+    }
+
+    Purchase refundedBy(long amount) {
+        return with(taken().refundedBy(amount));
+    }
+
+    Purchase refundedInFull() {
+        return with(taken().returnedInFull());
+    }
+
+    Purchase cancel() {
+        return with(taken().withCancellation());
+    }
+
+    boolean cancelled() {
+        return reversal.filter(Reversal::cancelled).isPresent();
+    }
+
+    /** Whether it counts: completed, not cancelled, not refunded in full. */
+    boolean kept() {
+        return at.isPresent()
+                && reversal.map(taken -> taken.leavesSomethingOf(value)).orElse(true);
+    }
+
+    /** What of its value the brand keeps, in minor units. */
+    long net() {
+        return kept() ? value - Math.min(taken().refunded(), value) : 0;
+    }
+
+    private Reversal taken() {
+        return reversal.orElse(Reversal.NOTHING);
+    }
+
+    private Purchase with(Reversal taken) {
+        return new Purchase(id, at, currency, value, Optional.of(taken));
+    }
+}

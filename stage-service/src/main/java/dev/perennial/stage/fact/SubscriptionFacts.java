@@ -1,0 +1,106 @@
+package dev.perennial.stage.fact;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.Fields;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Trials and subscriptions. One subscription at a time: the latest event counts. */
+final class SubscriptionFacts {
+    private static final int TRIAL_DAYS = 30;
+
+    private SubscriptionFacts() {}
+
+    static void apply(FactEdit facts, Event event, ZoneId zone) {
+        Instant at = event.occurredAt();
+        switch (event.name()) {
+            case EventNames.TRIAL_STARTED -> {
+                facts.count(FactCatalogue.TRIALS);
+                facts.yes(FactCatalogue.TRIALING);
+                facts.instant(
+                        FactCatalogue.TRIAL_ENDS_AT,
+                        told(event.properties(), "ends_at", "endsAt", "trial_end", "trial_end_date")
+                                .orElse(later(at, zone, Period.ofDays(TRIAL_DAYS))));
+            }
+            case EventNames.TRIAL_ENDED -> facts.no(FactCatalogue.TRIALING);
+            case EventNames.SUBSCRIPTION_STARTED -> {
+                facts.count(FactCatalogue.SUBSCRIPTIONS);
+                facts.instant(FactCatalogue.SUBSCRIPTION_STARTED_AT, at);
+                running(facts, event, zone);
+            }
+            case EventNames.SUBSCRIPTION_RENEWED -> {
+                facts.count(FactCatalogue.RENEWALS);
+                facts.instant(FactCatalogue.SUBSCRIPTION_RENEWED_AT, at);
+                running(facts, event, zone);
+            }
+            case EventNames.SUBSCRIPTION_CANCELLED -> cancelled(facts, event);
+            default ->
+                throw new IllegalArgumentException("name: " + event.name() + " (expected: a subscription event)");
+        }
+    }
+
+    private static void running(FactEdit facts, Event event, ZoneId zone) {
+        facts.yes(FactCatalogue.SUBSCRIBED);
+        facts.no(FactCatalogue.TRIALING);
+        facts.instant(
+                FactCatalogue.RENEWS_AT,
+                told(event.properties(), "renews_at", "renewsAt", "next_renewal_at", "current_period_end")
+                        .orElse(later(event.occurredAt(), zone, interval(event.properties()))));
+    }
+
+    /** What is paid for goes on to its end, unless the event says when it ends. */
+    private static void cancelled(FactEdit facts, Event event) {
+        facts.no(FactCatalogue.SUBSCRIBED);
+        facts.no(FactCatalogue.TRIALING);
+        facts.instant(FactCatalogue.SUBSCRIPTION_CANCELLED_AT, event.occurredAt());
+        facts.instant(
+                FactCatalogue.RENEWS_AT,
+                told(event.properties(), "ends_at", "endsAt", "effective_at")
+                        .or(() -> facts.instant(FactCatalogue.RENEWS_AT))
+                        .orElse(event.occurredAt()));
+    }
+
+    private static Optional<Instant> told(Fields properties, String... names) {
+        for (String name : names) {
+            Optional<Instant> instant = properties.instant(name);
+            if (instant.isPresent()) {
+                return instant;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Period interval(Fields properties) {
+        String text = properties.firstText("interval", "period").orElse("month").toLowerCase(Locale.ROOT);
+        return switch (text) {
+            case "day", "daily" -> Period.ofDays(1);
+            case "week", "weekly" -> Period.ofWeeks(1);
+            case "quarter", "quarterly" -> Period.ofMonths(3);
+            case "year", "yearly", "annual" -> Period.ofYears(1);
+            default -> iso(text);
+        };
+    }
+
+    private static Period iso(String text) {
+        Period month = Period.ofMonths(1);
+        try {
+            Period period = Period.parse(text);
+            boolean sane = !period.isNegative()
+                    && !period.isZero()
+                    && period.toTotalMonths() <= 120
+                    && period.getDays() <= 3660;
+            return sane ? period : month;
+        } catch (DateTimeParseException other) {
+            return month;
+        }
+    }
+
+    private static Instant later(Instant start, ZoneId zone, Period period) {
+        return ZonedDateTime.ofInstant(start, zone).plus(period).toInstant();
+    }
+}

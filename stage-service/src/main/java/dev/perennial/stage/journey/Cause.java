@@ -1,0 +1,15 @@
+package dev.perennial.stage.journey;
+
+/** What set a transition off. */
+public enum Cause {
+    /** The customer's first event. */
+    START,
+    /** An event changed the facts. */
+    EVENT,
+    /** Nothing happened in time. */
+    LAPSE,
+    /** Somebody moved the customer by hand. */
+    MOVE,
+    /** The scheme changed; seen only until the customer's timeline was folded anew. */
+    SCHEME
+}

@@ -1,0 +1,121 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.platform.fold.Change;
+import dev.perennial.platform.id.CustomerId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The difference that changed states make to the tables. */
+final class JourneyChanges {
+    final List<Place> arrived = new ArrayList<>();
+    final List<Track> gone = new ArrayList<>();
+    final List<Step> steps = new ArrayList<>();
+    final List<Cut> cuts = new ArrayList<>();
+    private final Map<StageKey, Long> counts = new TreeMap<>();
+
+    /** A customer on a track. */
+    record Track(CustomerId customer, String key) {}
+
+    /** Where a customer is now. */
+    record Place(CustomerId customer, TrackState state) {}
+
+    /**
+     * A transition to be written.
+     *
+     * @param number from 1 in the history of the track
+     */
+    record Step(CustomerId customer, String track, int number, Transition transition) {}
+
+    /** Transitions to be removed: all after the first {@code keep}. */
+    record Cut(CustomerId customer, String track, int keep) {}
+
+    /** A stage of a track. */
+    record StageKey(String track, String stage) implements Comparable<StageKey> {
+        @Override
+        public int compareTo(StageKey other) {
+            int byTrack = track.compareTo(other.track);
+            return byTrack != 0 ? byTrack : stage.compareTo(other.stage);
+        }
+    }
+
+    static JourneyChanges of(Collection<Change<StageState>> changes) {
+        JourneyChanges all = new JourneyChanges();
+        for (Change<StageState> change : changes) {
+            Map<String, TrackState> before = byKey(change.before());
+            Map<String, TrackState> after = byKey(change.after());
+            Set<String> tracks = new TreeSet<>(before.keySet());
+            tracks.addAll(after.keySet());
+            for (String track : tracks) {
+                all.add(
+                        change.customer(),
+                        track,
+                        Optional.ofNullable(before.get(track)),
+                        Optional.ofNullable(after.get(track)));
+            }
+        }
+        return all;
+    }
+
+    /** By how much the number of customers in each stage changes; none is 0. In the order of the key. */
+    Map<StageKey, Long> counts() {
+        Map<StageKey, Long> changed = new LinkedHashMap<>();
+        counts.forEach((stage, difference) -> {
+            if (difference != 0) {
+                changed.put(stage, difference);
+            }
+        });
+        return changed;
+    }
+
+    private void add(CustomerId customer, String track, Optional<TrackState> before, Optional<TrackState> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        List<Transition> old = before.map(TrackState::history).orElse(List.of());
+        List<Transition> now = after.map(TrackState::history).orElse(List.of());
+        int same = samePrefix(old, now);
+        if (old.size() > same) {
+            cuts.add(new Cut(customer, track, same));
+        }
+        for (int i = same; i < now.size(); i++) {
+            steps.add(new Step(customer, track, i + 1, now.get(i)));
+        }
+        before.ifPresent(state -> counts.merge(new StageKey(track, state.stage()), -1L, Long::sum));
+        after.ifPresent(state -> counts.merge(new StageKey(track, state.stage()), 1L, Long::sum));
+        after.ifPresentOrElse(
+                state -> {
+                    if (before.filter(b -> samePlace(b, state)).isEmpty()) {
+                        arrived.add(new Place(customer, state));
+                    }
+                },
+                () -> gone.add(new Track(customer, track)));
+    }
+
+    private static boolean samePlace(TrackState before, TrackState after) {
+        return before.history().size() == after.history().size()
+                && before.last().equals(after.last())
+                && before.lapsesAt().equals(after.lapsesAt())
+                && before.movedByHand() == after.movedByHand();
+    }
+
+    private static int samePrefix(List<Transition> old, List<Transition> now) {
+        int same = 0;
+        while (same < old.size() && same < now.size() && old.get(same).equals(now.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static Map<String, TrackState> byKey(Optional<StageState> state) {
+        Map<String, TrackState> tracks = new TreeMap<>();
+        state.ifPresent(s -> s.tracks().forEach(track -> tracks.put(track.track(), track)));
+        return tracks;
+    }
+}

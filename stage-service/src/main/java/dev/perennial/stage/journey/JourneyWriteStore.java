@@ -1,0 +1,156 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.EventId;
+import dev.perennial.platform.json.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the tables {@code customer_stage}, {@code transition} and {@code stage_count}, a batch a statement. */
+@ApplicationScoped
+class JourneyWriteStore {
+    private static final String ARRIVE = """
+            insert into customer_stage
+              (brand_id, customer_id, track, stage, since, lapses_at, moved_by_hand, transitions)
+            select $1::uuid, * from unnest(
+              $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::integer[])
+            on conflict (brand_id, customer_id, track) do update set
+              stage = excluded.stage, since = excluded.since, lapses_at = excluded.lapses_at,
+              moved_by_hand = excluded.moved_by_hand, transitions = excluded.transitions
+            """;
+    private static final String GO = """
+            delete from customer_stage s using unnest($2::uuid[], $3::text[]) as g (customer_id, track)
+            where s.brand_id = $1 and s.customer_id = g.customer_id and s.track = g.track
+            """;
+    private static final String CUT = """
+            delete from transition t using unnest($2::uuid[], $3::text[], $4::integer[]) as c (customer_id, track, keep)
+            where t.brand_id = $1 and t.customer_id = c.customer_id and t.track = c.track and t.number > c.keep
+            """;
+    private static final String STEP = """
+            insert into transition
+              (brand_id, customer_id, track, number, from_stage, to_stage, at, cause, event_id, because, reason, moved_by)
+            select $1::uuid, * from unnest(
+              $2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
+              $9::uuid[], $10::text[], $11::text[], $12::text[])
+            """;
+    /** The rows come first, for a check refuses a difference below 0 even where it would only be added. */
+    private static final String NEW_STAGES = """
+            insert into stage_count (brand_id, track, stage, customers)
+            select $1::uuid, *, 0 from unnest($2::text[], $3::text[])
+            on conflict do nothing
+            """;
+
+    private static final String COUNT = """
+            update stage_count s set customers = s.customers + d.difference
+            from unnest($2::text[], $3::text[], $4::bigint[]) as d (track, stage, difference)
+            where s.brand_id = $1 and s.track = d.track and s.stage = d.stage
+            """;
+
+    private final Json json;
+
+    JourneyWriteStore(Json json) {
+        this.json = json;
+    }
+
+    Uni<Void> write(SqlConnection connection, BrandId brand, JourneyChanges changes) {
+        return cut(connection, brand, changes.cuts)
+                .chain(() -> step(connection, brand, changes.steps))
+                .chain(() -> go(connection, brand, changes.gone))
+                .chain(() -> arrive(connection, brand, changes.arrived))
+                .chain(() -> count(connection, brand, changes.counts()));
+    }
+
+    private static Uni<Void> cut(SqlConnection connection, BrandId brand, List<JourneyChanges.Cut> cuts) {
+        return run(
+                connection,
+                CUT,
+                cuts,
+                Tuple.of(
+                        brand.value(),
+                        column(cuts, c -> c.customer().value(), UUID[]::new),
+                        column(cuts, JourneyChanges.Cut::track, String[]::new),
+                        column(cuts, JourneyChanges.Cut::keep, Integer[]::new)));
+    }
+
+    private Uni<Void> step(SqlConnection connection, BrandId brand, List<JourneyChanges.Step> steps) {
+        Tuple row = Tuple.of(
+                brand.value(),
+                column(steps, s -> s.customer().value(), UUID[]::new),
+                column(steps, JourneyChanges.Step::track, String[]::new),
+                column(steps, JourneyChanges.Step::number, Integer[]::new),
+                column(steps, s -> s.transition().from().orElse(null), String[]::new),
+                column(steps, s -> s.transition().to(), String[]::new));
+        row.addValue(column(steps, s -> utc(s.transition().at()), OffsetDateTime[]::new))
+                .addValue(column(steps, s -> s.transition().cause().name(), String[]::new))
+                .addValue(column(
+                        steps, s -> s.transition().event().map(EventId::value).orElse(null), UUID[]::new))
+                .addValue(column(steps, s -> json.write(s.transition().because()), String[]::new))
+                .addValue(column(steps, s -> s.transition().reason().orElse(null), String[]::new))
+                .addValue(column(steps, s -> s.transition().by().orElse(null), String[]::new));
+        return run(connection, STEP, steps, row);
+    }
+
+    private static Uni<Void> go(SqlConnection connection, BrandId brand, List<JourneyChanges.Track> gone) {
+        return run(
+                connection,
+                GO,
+                gone,
+                Tuple.of(
+                        brand.value(),
+                        column(gone, g -> g.customer().value(), UUID[]::new),
+                        column(gone, JourneyChanges.Track::key, String[]::new)));
+    }
+
+    private static Uni<Void> arrive(SqlConnection connection, BrandId brand, List<JourneyChanges.Place> arrived) {
+        Tuple row = Tuple.of(
+                brand.value(),
+                column(arrived, a -> a.customer().value(), UUID[]::new),
+                column(arrived, a -> a.state().track(), String[]::new),
+                column(arrived, a -> a.state().stage(), String[]::new),
+                column(arrived, a -> utc(a.state().since()), OffsetDateTime[]::new),
+                column(arrived, a -> utc(a.state().lapsesAt()), OffsetDateTime[]::new));
+        row.addValue(column(arrived, a -> a.state().movedByHand(), Boolean[]::new))
+                .addValue(column(arrived, a -> a.state().history().size(), Integer[]::new));
+        return run(connection, ARRIVE, arrived, row);
+    }
+
+    private static Uni<Void> count(SqlConnection connection, BrandId brand, Map<JourneyChanges.StageKey, Long> counts) {
+        List<JourneyChanges.StageKey> stages = List.copyOf(counts.keySet());
+        String[] tracks = stages.stream().map(JourneyChanges.StageKey::track).toArray(String[]::new);
+        String[] keys = stages.stream().map(JourneyChanges.StageKey::stage).toArray(String[]::new);
+        Long[] differences = stages.stream().map(counts::get).toArray(Long[]::new);
+        return run(connection, NEW_STAGES, stages, Tuple.of(brand.value(), tracks, keys))
+                .chain(() -> run(connection, COUNT, stages, Tuple.of(brand.value(), tracks, keys, differences)));
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql).execute(columns).replaceWithVoid();
+    }
+
+    private static <R, V> @Nullable V[] column(
+            List<R> rows, Function<R, @Nullable V> value, IntFunction<@Nullable V[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> instant) {
+        return instant.map(JourneyWriteStore::utc).orElse(null);
+    }
+}

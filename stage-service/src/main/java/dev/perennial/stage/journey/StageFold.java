@@ -1,0 +1,69 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.fold.Fold;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.stage.fact.FactStep;
+import dev.perennial.stage.scheme.CompiledScheme;
+import dev.perennial.stage.scheme.SchemeSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Folds a timeline into stages: on every track of the brand one stage, with the whole history that led there. After each
+ * event and at each lapse the rules are asked again; a lapse takes effect at the instant at which it fell due, also when
+ * the events come from a time long past.
+ */
+final class StageFold implements Fold<StageState, SchemeSet> {
+
+    @Override
+    public StageState start(SchemeSet schemes, CustomerId customer) {
+        return StageState.NEW;
+    }
+
+    @Override
+    public StageState apply(SchemeSet schemes, StageState state, Event event) {
+        if (event.type() == EventType.MERGE) {
+            return state;
+        }
+        StageState before = advance(schemes, state, event.occurredAt());
+        FactStep step = schemes.facts().apply(before.facts(), event);
+        Optional<ManualMove> move = ManualMove.of(event);
+        List<TrackState> tracks = new ArrayList<>(schemes.schemes().size());
+        for (CompiledScheme scheme : schemes.schemes()) {
+            TrackFold fold = new TrackFold(scheme);
+            String key = scheme.scheme().track();
+            TrackState ruled = before.track(key)
+                    .map(track -> fold.apply(track, step, event))
+                    .orElseGet(() -> fold.start(step.facts(), event));
+            tracks.add(move.filter(m -> m.track().equals(key))
+                    .map(m -> fold.move(ruled, m, event))
+                    .orElse(ruled));
+        }
+        return new StageState(step.facts(), tracks);
+    }
+
+    @Override
+    public StageState advance(SchemeSet schemes, StageState state, Instant now) {
+        if (due(schemes, state).map(now::isBefore).orElse(true)) {
+            return state;
+        }
+        List<TrackState> tracks = new ArrayList<>(state.tracks().size());
+        for (TrackState track : state.tracks()) {
+            schemes.track(track.track())
+                    .map(scheme -> new TrackFold(scheme).advance(track, state.facts(), now))
+                    .ifPresent(tracks::add);
+        }
+        return new StageState(state.facts(), tracks);
+    }
+
+    @Override
+    public Optional<Instant> due(SchemeSet schemes, StageState state) {
+        return state.tracks().stream()
+                .flatMap(track -> track.lapsesAt().stream())
+                .min(Instant::compareTo);
+    }
+}

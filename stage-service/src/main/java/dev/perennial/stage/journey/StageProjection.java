@@ -1,0 +1,52 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.fold.Change;
+import dev.perennial.platform.fold.Fold;
+import dev.perennial.platform.fold.Projection;
+import dev.perennial.stage.scheme.SaveScheme;
+import dev.perennial.stage.scheme.SchemeLoader;
+import dev.perennial.stage.scheme.SchemeSet;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Keeps every customer's stages, their history and the number of customers in each stage. */
+@ApplicationScoped
+public class StageProjection implements Projection<StageState, SchemeSet> {
+    private final StageFold fold = new StageFold();
+    private final SchemeLoader schemes;
+    private final JourneyWriteStore store;
+
+    StageProjection(SchemeLoader schemes, JourneyWriteStore store) {
+        this.schemes = schemes;
+        this.store = store;
+    }
+
+    @Override
+    public String consumer() {
+        return SaveScheme.CONSUMER;
+    }
+
+    @Override
+    public Fold<StageState, SchemeSet> fold() {
+        return fold;
+    }
+
+    @Override
+    public Class<StageState> stateType() {
+        return StageState.class;
+    }
+
+    @Override
+    public Uni<SchemeSet> definitions(SqlConnection connection, Brand brand) {
+        return schemes.load(connection, brand);
+    }
+
+    @Override
+    public Uni<Void> project(
+            SqlConnection connection, Brand brand, SchemeSet definitions, List<Change<StageState>> changes) {
+        return store.write(connection, brand.id(), JourneyChanges.of(changes));
+    }
+}

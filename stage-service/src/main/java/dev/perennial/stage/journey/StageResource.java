@@ -1,0 +1,117 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.problem.CommonError;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.rest.Page;
+import dev.perennial.platform.security.Caller;
+import dev.perennial.platform.security.Scope;
+import dev.perennial.stage.scheme.Scheme;
+import dev.perennial.stage.scheme.SchemeLoader;
+import dev.perennial.stage.scheme.SchemeSet;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The stages and who is in them, over REST. */
+@Path("/v1/stages")
+@Tag(name = "Stages", description = "The stages of every track and the customers in them")
+public class StageResource {
+    private final BrandDatabase database;
+    private final JourneyReadStore store;
+    private final SchemeLoader schemes;
+    private final Caller caller;
+
+    StageResource(BrandDatabase database, JourneyReadStore store, SchemeLoader schemes, Caller caller) {
+        this.database = database;
+        this.store = store;
+        this.schemes = schemes;
+        this.caller = caller;
+    }
+
+    @GET
+    @Scope("stages:read")
+    @Operation(
+            summary = "List the stages",
+            description =
+                    "Every stage of every track in the order of the journey, with its card and the number of customers in it now.")
+    public Uni<Page<StagePresence>> listStages() {
+        Brand brand = caller.brand();
+        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
+                        .chain(set -> store.counts(connection, brand.id()).map(counts -> presence(set, counts))))
+                .map(stages -> new Page<>(stages, null));
+    }
+
+    @GET
+    @Path("/{track}/{stage}/customers")
+    @Scope("stages:read")
+    @Operation(summary = "List the customers in a stage", description = "Those who have been there longest come first.")
+    @APIResponse(responseCode = "200", description = "Customers")
+    @APIResponse(responseCode = "404", description = "`unknown_stage`")
+    public Uni<Page<PlacedCustomer>> listCustomersInStage(
+            @RestPath String track,
+            @RestPath String stage,
+            @Parameter(description = "`next` of the page before") @RestQuery @Nullable String after,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        Brand brand = caller.brand();
+        PresentCursor cursor = after == null ? PresentCursor.START : cursor(after);
+        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
+                        .invoke(set -> requireStage(set, track, stage))
+                        .chain(() -> store.present(
+                                connection, brand.id(), new JourneyChanges.StageKey(track, stage), cursor, limit + 1)))
+                .map(found ->
+                        Page.of(found, limit, last -> PresentCursor.of(last).toString()));
+    }
+
+    private static List<StagePresence> presence(SchemeSet set, Map<JourneyChanges.StageKey, Long> counts) {
+        return set.schemes().stream()
+                .flatMap(compiled -> presence(compiled.scheme(), counts).stream())
+                .toList();
+    }
+
+    private static List<StagePresence> presence(Scheme scheme, Map<JourneyChanges.StageKey, Long> counts) {
+        return scheme.stages().stream()
+                .map(stage -> new StagePresence(
+                        scheme.track(),
+                        scheme.key(),
+                        scheme.version(),
+                        stage.key(),
+                        stage.name(),
+                        stage.card(),
+                        counts.getOrDefault(new JourneyChanges.StageKey(scheme.track(), stage.key()), 0L)))
+                .toList();
+    }
+
+    private static void requireStage(SchemeSet set, String track, String stage) {
+        boolean there = set.track(track)
+                .flatMap(compiled -> compiled.scheme().stage(stage))
+                .isPresent();
+        if (!there) {
+            throw new Failure(
+                    JourneyError.UNKNOWN_STAGE,
+                    "There is no stage " + stage + " on a track " + track + "; see /v1/stages.");
+        }
+    }
+
+    private static PresentCursor cursor(String after) {
+        return PresentCursor.parse(after)
+                .orElseThrow(() -> new Failure(
+                        CommonError.INVALID,
+                        "See errors for the fields and what was expected of them.",
+                        List.of(new Failure.FieldError(
+                                "after", "invalid", "after: " + after + " (expected: next of a page)"))));
+    }
+}

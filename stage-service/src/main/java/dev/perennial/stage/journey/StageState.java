@@ -1,0 +1,22 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.stage.fact.Facts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything stage-service keeps about a customer.
+ *
+ * @param tracks in the order of the brand's schemes; empty before the first event
+ */
+public record StageState(Facts facts, List<TrackState> tracks) {
+    static final StageState NEW = new StageState(Facts.NONE, List.of());
+
+    public StageState {
+        tracks = List.copyOf(tracks);
+    }
+
+    Optional<TrackState> track(String key) {
+        return tracks.stream().filter(track -> track.track().equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.perennial.stage.scheme;
+
+import dev.perennial.stage.fact.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A scheme with its rules ready to run. Where a customer belongs is a pure function of their facts and of the moment:
+ * the stage of the highest priority whose entry rule holds and whose lapse is not yet due. So nothing depends on the path
+ * by which the facts came about, and no chain of moves can go in a circle.
+ */
+public final class CompiledScheme {
+    private final Scheme scheme;
+    private final List<StageRule> byPriority;
+    private final Map<String, StageRule> byKey;
+
+    private CompiledScheme(Scheme scheme, List<StageRule> rules) {
+        this.scheme = scheme;
+        this.byPriority = rules.stream()
+                .sorted(Comparator.comparingInt((StageRule rule) -> rule.stage().priority())
+                        .reversed())
+                .toList();
+        this.byKey = rules.stream()
+                .collect(Collectors.toUnmodifiableMap(rule -> rule.stage().key(), Function.identity()));
+    }
+
+    /**
+     * Compiles every entry rule.
+     *
+     * @throws InvalidRule where one of them cannot be used
+     */
+    public static CompiledScheme compile(Scheme scheme, Rules rules) {
+        return new CompiledScheme(
+                scheme,
+                IntStream.range(0, scheme.stages().size())
+                        .mapToObj(i -> {
+                            Stage stage = scheme.stages().get(i);
+                            return new StageRule(stage, rules.compile(stage.entry()), 1L << i);
+                        })
+                        .toList());
+    }
+
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    /** The facts as this scheme's rules see them. */
+    public KnownFacts known(Facts facts) {
+        return KnownFacts.of(facts, scheme.rhythm());
+    }
+
+    /** The entry rules that hold, as bits. */
+    public long fits(KnownFacts known) {
+        long fits = 0;
+        for (StageRule rule : byPriority) {
+            if (rule.rule().holds(known)) {
+                fits |= rule.bit();
+            }
+        }
+        return fits;
+    }
+
+    /** The same, when only some facts changed since {@code before} was computed. */
+    public long fits(KnownFacts known, Set<String> changed, long before) {
+        long fits = before;
+        for (StageRule rule : byPriority) {
+            if (rule.dependsOn(changed)) {
+                fits = rule.rule().holds(known) ? fits | rule.bit() : fits & ~rule.bit();
+            }
+        }
+        return fits;
+    }
+
+    /**
+     * The key of the stage where the customer belongs.
+     *
+     * @throws IllegalStateException where no stage fits, which {@link SchemeCheck} rules out
+     */
+    public String choose(KnownFacts known, long fits, Instant at) {
+        for (StageRule rule : byPriority) {
+            if ((fits & rule.bit()) != 0 && rule.inForce(known, at)) {
+                return rule.stage().key();
+            }
+        }
+        throw new IllegalStateException(
+                "scheme " + scheme.key() + " version " + scheme.version() + " has no stage for everyone");
+    }
+
+    /** When the stage ends by itself if nothing happens; absent for a stage the scheme does not have. */
+    public Optional<Instant> lapsesAt(String stage, KnownFacts known) {
+        return Optional.ofNullable(byKey.get(stage)).flatMap(rule -> rule.lapsesAt(known));
+    }
+
+    /** Why a customer went from one stage to another at a moment: what holds for the new one, what ended the old one. */
+    public List<Condition> because(Optional<String> left, String entered, KnownFacts known, Instant at) {
+        List<Condition> because = new ArrayList<>(rule(entered).rule().because(known));
+        left.map(byKey::get).ifPresent(old -> {
+            if (!old.rule().holds(known)) {
+                because.addAll(old.rule().because(known));
+            } else if (!old.inForce(known, at)) {
+                because.add(old.lapsed(known));
+            }
+        });
+        return List.copyOf(because);
+    }
+
+    private StageRule rule(String stage) {
+        StageRule rule = byKey.get(stage);
+        if (rule == null) {
+            throw new IllegalArgumentException("stage: " + stage + " (expected: one of " + byKey.keySet() + ")");
+        }
+        return rule;
+    }
+}

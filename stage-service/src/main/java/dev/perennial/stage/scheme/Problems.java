@@ -1,0 +1,61 @@
+package dev.perennial.stage.scheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Collects everything that is wrong with a scheme, so that its author sees it at once. */
+final class Problems {
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+
+    private final List<InvalidScheme.Problem> found = new ArrayList<>();
+
+    void add(String place, String code, String reason) {
+        found.add(new InvalidScheme.Problem(place, code, reason));
+    }
+
+    void require(boolean condition, String place, String code, String reason) {
+        if (!condition) {
+            add(place, code, reason);
+        }
+    }
+
+    /** A key; the empty text where it is none. */
+    String key(@Nullable String value, String place) {
+        if (value == null || !KEY.matcher(value).matches()) {
+            add(
+                    place,
+                    "invalid_key",
+                    place + ": " + value
+                            + " (expected: a lower case letter, then up to 39 lower case letters, digits, _ or -)");
+            return "";
+        }
+        return value;
+    }
+
+    /** Text that is there and not too long; the empty text where it is not. */
+    String text(@Nullable String value, String place, int longest) {
+        if (value == null || value.isBlank()) {
+            add(place, "missing", place + " is missing (expected: text)");
+            return "";
+        }
+        require(
+                value.length() <= longest,
+                place,
+                "too_long",
+                place + ": " + value.length() + " characters (expected: at most " + longest + ")");
+        return value;
+    }
+
+    boolean none() {
+        return found.isEmpty();
+    }
+
+    /** Ends the check where something is wrong. */
+    void end() {
+        if (!found.isEmpty()) {
+            throw new InvalidScheme(found);
+        }
+    }
+}

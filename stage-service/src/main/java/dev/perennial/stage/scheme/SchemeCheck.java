@@ -1,0 +1,122 @@
+package dev.perennial.stage.scheme;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a draft into a scheme, or says everything that is wrong with it. */
+public final class SchemeCheck {
+    private static final Duration SHORTEST_RHYTHM = Duration.ofHours(1);
+    private static final Duration LONGEST_RHYTHM = Duration.ofDays(3650);
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 1000;
+    private static final int BOUND = 4;
+
+    private final StageCheck stageCheck;
+
+    public SchemeCheck(Rules rules) {
+        this.stageCheck = new StageCheck(rules);
+    }
+
+    /**
+     * Checks a draft that stands for itself.
+     *
+     * @throws InvalidScheme where anything is wrong
+     */
+    public Scheme check(String key, int version, SchemeDraft draft) {
+        Problems problems = new Problems();
+        String checkedKey = problems.key(key, "key");
+        problems.require(
+                draft.key() == null || draft.key().equals(key),
+                "key",
+                "not_editable",
+                "key: " + draft.key() + " (expected: " + key + ", as in the address)");
+        String track = problems.key(draft.track() == null ? key : draft.track(), "track");
+        String name = problems.text(draft.name(), "name", LONGEST_NAME);
+        String description = draft.description() == null ? "" : draft.description();
+        problems.require(
+                description.length() <= LONGEST_DESCRIPTION,
+                "description",
+                "too_long",
+                "description: " + description.length() + " characters (expected: at most " + LONGEST_DESCRIPTION + ")");
+        Rhythm rhythm = rhythm(draft.rhythm(), problems);
+        List<Stage> stages = stages(draft.stages(), problems);
+        problems.end();
+        return new Scheme(
+                checkedKey, version, track, name, description, Optional.ofNullable(draft.template()), rhythm, stages);
+    }
+
+    private static Rhythm rhythm(SchemeDraft.@Nullable RhythmDraft draft, Problems problems) {
+        Rhythm fallback = new Rhythm(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(120));
+        if (draft == null || draft.usual() == null) {
+            problems.add("rhythm.usual", "missing", "rhythm.usual is missing (expected: a duration such as P30D)");
+            return fallback;
+        }
+        Duration usual = draft.usual();
+        Duration shortest = draft.shortest() == null ? max(usual.dividedBy(BOUND), SHORTEST_RHYTHM) : draft.shortest();
+        Duration longest = draft.longest() == null ? usual.multipliedBy(BOUND) : draft.longest();
+        if (shortest.compareTo(SHORTEST_RHYTHM) < 0
+                || usual.compareTo(shortest) < 0
+                || longest.compareTo(usual) < 0
+                || usual.compareTo(LONGEST_RHYTHM) > 0) {
+            problems.add(
+                    "rhythm",
+                    "out_of_bounds",
+                    "rhythm: shortest " + shortest + ", usual " + usual + ", longest " + longest
+                            + " (expected: in this order, at least " + SHORTEST_RHYTHM + ", usual at most "
+                            + LONGEST_RHYTHM + ")");
+            return fallback;
+        }
+        return new Rhythm(usual, shortest, longest);
+    }
+
+    private List<Stage> stages(@Nullable List<SchemeDraft.@Nullable StageDraft> drafts, Problems problems) {
+        if (drafts == null || drafts.isEmpty() || drafts.size() > Scheme.MOST_STAGES) {
+            problems.add(
+                    "stages",
+                    "wrong_number",
+                    "stages: " + (drafts == null ? 0 : drafts.size()) + " (expected: 1 to " + Scheme.MOST_STAGES + ")");
+            return List.of();
+        }
+        List<Stage> stages = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            stages.add(stageCheck.check(drafts.get(i), "stages[" + i + "]", problems));
+        }
+        distinct(stages, problems);
+        if (problems.none()) {
+            Reach.check(stages, problems);
+        }
+        return stages;
+    }
+
+    private static void distinct(List<Stage> stages, Problems problems) {
+        Map<String, Integer> keys = new HashMap<>();
+        Map<Integer, Integer> priorities = new HashMap<>();
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            Integer sameKey = keys.putIfAbsent(stage.key(), i);
+            Integer samePriority = priorities.putIfAbsent(stage.priority(), i);
+            if (sameKey != null && !stage.key().isEmpty()) {
+                problems.add(
+                        "stages[" + i + "].key",
+                        "duplicate",
+                        "key: " + stage.key() + " (expected: another than that of stages[" + sameKey + "])");
+            }
+            if (samePriority != null) {
+                problems.add(
+                        "stages[" + i + "].priority",
+                        "duplicate",
+                        "priority: " + stage.priority() + " (expected: another than that of stages[" + samePriority
+                                + "], so that one of them wins)");
+            }
+        }
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

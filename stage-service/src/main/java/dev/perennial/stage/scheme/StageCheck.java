@@ -1,0 +1,125 @@
+package dev.perennial.stage.scheme;
+
+import dev.perennial.stage.fact.FactCatalogue;
+import dev.perennial.stage.fact.FactType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one stage of a draft. */
+final class StageCheck {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_TEXT = 2000;
+    private static final int MOST_HINTS = 30;
+    private static final int HIGHEST_PRIORITY = 10_000;
+    private static final double MOST_RHYTHMS = 100;
+    private static final Duration LONGEST_LAPSE = Duration.ofDays(3650);
+
+    private final Rules rules;
+
+    StageCheck(Rules rules) {
+        this.rules = rules;
+    }
+
+    Stage check(SchemeDraft.@Nullable StageDraft draft, String place, Problems problems) {
+        if (draft == null) {
+            problems.add(place, "missing", place + " is missing (expected: a stage)");
+            return new Stage("", "", -1, new StageCard("", "", List.of(), List.of()), "", Optional.empty());
+        }
+        return new Stage(
+                problems.key(draft.key(), place + ".key"),
+                problems.text(draft.name(), place + ".name", LONGEST_NAME),
+                priority(draft.priority(), place + ".priority", problems),
+                card(draft.card(), place + ".card", problems),
+                entry(draft.entry(), place + ".entry", problems),
+                lapse(draft.lapse(), place + ".lapse", problems));
+    }
+
+    private static int priority(@Nullable Integer priority, String place, Problems problems) {
+        if (priority == null || priority < 0 || priority > HIGHEST_PRIORITY) {
+            problems.add(
+                    place, "out_of_bounds", "priority: " + priority + " (expected: 0 to " + HIGHEST_PRIORITY + ")");
+            return -1;
+        }
+        return priority;
+    }
+
+    private static StageCard card(SchemeDraft.@Nullable CardDraft draft, String place, Problems problems) {
+        if (draft == null) {
+            problems.add(place, "missing", place + " is missing (expected: whereTheyAre and whatYouWantThemToDo)");
+            return new StageCard("", "", List.of(), List.of());
+        }
+        return new StageCard(
+                problems.text(draft.whereTheyAre(), place + ".whereTheyAre", LONGEST_TEXT),
+                problems.text(draft.whatYouWantThemToDo(), place + ".whatYouWantThemToDo", LONGEST_TEXT),
+                hints(draft.plays(), place + ".plays", problems),
+                hints(draft.avoid(), place + ".avoid", problems));
+    }
+
+    private static List<String> hints(@Nullable List<String> hints, String place, Problems problems) {
+        if (hints == null) {
+            return List.of();
+        }
+        problems.require(
+                hints.size() <= MOST_HINTS,
+                place,
+                "wrong_number",
+                place + ": " + hints.size() + " entries (expected: at most " + MOST_HINTS + ")");
+        for (int i = 0; i < hints.size(); i++) {
+            problems.text(hints.get(i), place + "[" + i + "]", LONGEST_TEXT);
+        }
+        return hints.stream().filter(Objects::nonNull).toList();
+    }
+
+    private String entry(@Nullable String entry, String place, Problems problems) {
+        String text = problems.text(entry, place, LONGEST_TEXT);
+        if (!text.isEmpty()) {
+            try {
+                rules.compile(text);
+            } catch (InvalidRule invalid) {
+                invalid.issues()
+                        .forEach(issue -> problems.add(
+                                place,
+                                "invalid_rule",
+                                "line " + issue.line() + ", column " + issue.column() + ": " + issue.reason()));
+            }
+        }
+        return text;
+    }
+
+    private static Optional<Lapse> lapse(SchemeDraft.@Nullable LapseDraft draft, String place, Problems problems) {
+        if (draft == null) {
+            return Optional.empty();
+        }
+        String since = problems.text(draft.since(), place + ".since", LONGEST_NAME);
+        boolean instant = FactCatalogue.find(since)
+                .filter(fact -> fact.type() == FactType.TIMESTAMP)
+                .isPresent();
+        problems.require(
+                instant || since.isEmpty(),
+                place + ".since",
+                "unknown_fact",
+                "since: " + since + " (expected: a fact of type timestamp, such as lastOrderAt)");
+        if (outOfBounds(draft.rhythms(), draft.after())) {
+            problems.add(
+                    place,
+                    "out_of_bounds",
+                    "lapse: rhythms " + draft.rhythms() + ", after " + draft.after()
+                            + " (expected: either rhythms above 0 up to 100, or after from PT0S up to 3650 days)");
+            return Optional.empty();
+        }
+        return Optional.of(new Lapse(since, Optional.ofNullable(draft.rhythms()), Optional.ofNullable(draft.after())));
+    }
+
+    private static boolean outOfBounds(@Nullable Double rhythms, @Nullable Duration after) {
+        if (rhythms != null && after == null) {
+            return !(rhythms > 0 && rhythms <= MOST_RHYTHMS);
+        }
+        if (rhythms == null && after != null) {
+            return after.isNegative() || after.compareTo(LONGEST_LAPSE) > 0;
+        }
+        return true;
+    }
+}

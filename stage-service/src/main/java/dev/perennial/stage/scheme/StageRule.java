@@ -1,0 +1,41 @@
+package dev.perennial.stage.scheme;
+
+import dev.perennial.stage.fact.FactCatalogue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A stage and its compiled entry rule.
+ *
+ * @param bit the one bit that says whether the entry rule holds
+ */
+record StageRule(Stage stage, Rule rule, long bit) {
+
+    boolean dependsOn(Set<String> changed) {
+        for (String fact : rule.facts()) {
+            if (changed.contains(fact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Optional<Instant> lapsesAt(KnownFacts known) {
+        return stage.lapse().flatMap(lapse -> lapse.dueAt(known));
+    }
+
+    boolean inForce(KnownFacts known, Instant at) {
+        return lapsesAt(known).map(at::isBefore).orElse(true);
+    }
+
+    Condition lapsed(KnownFacts known) {
+        Lapse lapse = stage.lapse().orElseThrow();
+        List<Evidence> since =
+                FactCatalogue.find(lapse.since()).map(known::evidence).stream().toList();
+        List<Evidence> evidence =
+                lapse.dependsOnRhythm() ? List.of(since.getFirst(), known.evidence(FactCatalogue.RHYTHM)) : since;
+        return new Condition(Condition.Kind.LAPSED, lapse.text(), evidence);
+    }
+}

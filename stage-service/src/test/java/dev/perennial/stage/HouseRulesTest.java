@@ -1,0 +1,16 @@
+package dev.perennial.stage;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.perennial.platform.test.HouseRules;
+
+class HouseRulesTest extends HouseRules {
+    HouseRulesTest() {
+        super("dev.perennial.stage");
+    }
+
+    /** The messages generated from the contracts lie beside the service. */
+    @Override
+    protected boolean isAdapter(JavaClass type) {
+        return super.isAdapter(type) || type.getPackageName().equals("dev.perennial.stage.v1");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.perennial.stage;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.platform.json.JsonCustomizer;
+import dev.perennial.stage.fact.BrandCalendar;
+import dev.perennial.stage.rule.CelRules;
+import dev.perennial.stage.scheme.CompiledScheme;
+import dev.perennial.stage.scheme.Rhythm;
+import dev.perennial.stage.scheme.Scheme;
+import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TemplateCatalogue;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+
+/** The templates, compiled as they are in the running service. */
+public final class TestSchemes {
+    public static final ObjectMapper MAPPER = mapper();
+    public static final CelRules RULES = new CelRules();
+    public static final TemplateCatalogue TEMPLATES = new TemplateCatalogue(MAPPER);
+    public static final BrandCalendar CALENDAR = new BrandCalendar(ZoneId.of("UTC"), Currency.getInstance("EUR"));
+    public static final Scheme RELATIONSHIP = TEMPLATES.defaultScheme(RULES);
+    public static final Scheme SUBSCRIPTION = TEMPLATES.scheme("subscription", "subscription", RULES);
+
+    private TestSchemes() {}
+
+    /** A brand with these schemes. */
+    public static SchemeSet brand(Scheme... schemes) {
+        return new SchemeSet(
+                CALENDAR,
+                Arrays.stream(schemes)
+                        .map(scheme -> CompiledScheme.compile(scheme, RULES))
+                        .toList());
+    }
+
+    /** The retention journey on a track of its own, for something bought every so many days. */
+    public static Scheme every(int days, String track) {
+        Duration usual = Duration.ofDays(days);
+        return new Scheme(
+                track,
+                1,
+                track,
+                track,
+                "",
+                RELATIONSHIP.template(),
+                new Rhythm(usual, usual.dividedBy(4), usual.multipliedBy(4)),
+                RELATIONSHIP.stages());
+    }
+
+    /** The scheme as a later version. */
+    public static Scheme version(Scheme scheme, int version) {
+        return new Scheme(
+                scheme.key(),
+                version,
+                scheme.track(),
+                scheme.name(),
+                scheme.description(),
+                scheme.template(),
+                scheme.rhythm(),
+                scheme.stages());
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
+        new JsonCustomizer().customize(mapper);
+        return mapper;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.perennial.stage.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.test.TestEvents;
+import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.scheme.SchemeSet;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every timeline. */
+class StageFoldPropertyTest {
+    private static final CustomerId ANN = CustomerId.next();
+    private static final Instant DAY = Instant.parse("2024-01-01T00:00:00Z");
+    private static final List<String> NAMES = List.of(
+            "Order Completed",
+            "Order Completed",
+            "Order Refunded",
+            "Order Cancelled",
+            "Product Viewed",
+            "Product Added",
+            "Checkout Started",
+            "Guide Downloaded",
+            "Content Shared",
+            "Product Reviewed",
+            "Referral Completed",
+            "Trial Started",
+            "Trial Ended",
+            "Subscription Started",
+            "Subscription Renewed",
+            "Subscription Cancelled",
+            "Stage Moved",
+            "Something Else");
+
+    private final StageFold fold = new StageFold();
+    private final SchemeSet schemes = TestSchemes.brand(
+            TestSchemes.RELATIONSHIP,
+            TestSchemes.SUBSCRIPTION,
+            TestSchemes.TEMPLATES.scheme("always-on", "always", TestSchemes.RULES),
+            TestSchemes.TEMPLATES.scheme("profitable-relationships", "profitable", TestSchemes.RULES));
+
+    @Property(tries = 300)
+    void historyHasNoHolesAndNoPhantomMoves(@ForAll("timelines") List<Event> timeline) {
+        StageState state = fold.advance(schemes, fold(timeline), days(2000));
+
+        for (TrackState track : state.tracks()) {
+            List<Transition> history = track.history();
+            assertThat(history.getFirst().from()).isEmpty();
+            for (int i = 1; i < history.size(); i++) {
+                Transition before = history.get(i - 1);
+                Transition now = history.get(i);
+                assertThat(now.from()).isEqualTo(Optional.of(before.to()));
+                assertThat(now.to()).isNotEqualTo(before.to());
+                assertThat(now.at()).isAfterOrEqualTo(before.at());
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void anyOrderOfArrivalEndsInTheSameState(@ForAll("shuffled") List<Event> arrived) {
+        List<Event> inOrder = arrived.stream().sorted(Event.TIMELINE_ORDER).toList();
+
+        // What the platform does with late events: fold the whole timeline anew from what has arrived.
+        StageState state = fold.start(schemes, ANN);
+        List<Event> known = new ArrayList<>();
+        for (Event event : arrived) {
+            boolean late = !known.isEmpty() && Event.TIMELINE_ORDER.compare(known.getLast(), event) > 0;
+            known.add(event);
+            known.sort(Event.TIMELINE_ORDER);
+            state = late ? fold(known) : fold.apply(schemes, state, event);
+        }
+
+        assertThat(state).isEqualTo(fold(inOrder));
+    }
+
+    @Property(tries = 200)
+    void lettingTimePassInBetweenChangesNothing(@ForAll("timelines") List<Event> timeline) {
+        StageState watched = fold.start(schemes, ANN);
+        for (Event event : timeline) {
+            while (fold.due(schemes, watched)
+                    .filter(event.occurredAt()::isAfter)
+                    .isPresent()) {
+                watched = fold.advance(
+                        schemes, watched, fold.due(schemes, watched).orElseThrow());
+            }
+            watched = fold.apply(schemes, watched, event);
+        }
+
+        assertThat(watched).isEqualTo(fold(timeline));
+    }
+
+    @Property(tries = 100)
+    void nothingIsDueInThePast(@ForAll("timelines") List<Event> timeline) {
+        StageState state = fold(timeline);
+        Instant last = timeline.getLast().occurredAt();
+
+        assertThat(fold.due(schemes, state))
+                .satisfiesAnyOf(due -> assertThat(due).isEmpty(), due -> assertThat(due.orElseThrow())
+                        .isAfter(last));
+    }
+
+    @Property(tries = 100)
+    void stateSurvivesBeingStored(@ForAll("timelines") List<Event> timeline) throws JsonProcessingException {
+        StageState state = fold(timeline);
+        String stored = TestSchemes.MAPPER.writeValueAsString(state);
+
+        assertThat(TestSchemes.MAPPER.readValue(stored, StageState.class)).isEqualTo(state);
+    }
+
+    @Property(tries = 100)
+    void aHandfulOfWrongFieldsNeverStopsTheFold(@ForAll("strange") List<Event> timeline) {
+        assertThat(fold(timeline).tracks()).hasSize(4);
+    }
+
+    @Provide
+    Arbitrary<List<Event>> timelines() {
+        return events(properties()).list().ofMinSize(1).ofMaxSize(40).map(list -> list.stream()
+                .sorted(Event.TIMELINE_ORDER)
+                .toList());
+    }
+
+    @Provide
+    Arbitrary<List<Event>> shuffled() {
+        return events(properties()).list().ofMinSize(1).ofMaxSize(20);
+    }
+
+    @Provide
+    Arbitrary<List<Event>> strange() {
+        Arbitrary<Object> junk = Arbitraries.of(
+                "",
+                "x",
+                -5,
+                1e300,
+                "1e999999999",
+                true,
+                List.of("a"),
+                Map.of("a", "b"),
+                Long.MAX_VALUE,
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z",
+                "P99999999Y");
+        Arbitrary<String> fields = Arbitraries.of(
+                "order_id", "total", "currency", "products", "renews_at", "ends_at", "interval", "track", "stage");
+        Arbitrary<Map<String, Object>> properties =
+                Arbitraries.maps(fields, junk).ofMaxSize(9);
+        return events(properties).list().ofMinSize(1).ofMaxSize(20).map(list -> list.stream()
+                .sorted(Event.TIMELINE_ORDER)
+                .toList());
+    }
+
+    private static Arbitrary<Map<String, Object>> properties() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.integers().between(1, 9999),
+                        Arbitraries.of("relationship", "subscription", "always"),
+                        Arbitraries.of("adopter", "advocate", "lapsed", "prospect", "renewing", "grow", "nowhere"),
+                        Arbitraries.of(true, false))
+                .as((order, cents, track, stage, whole) -> {
+                    Map<String, Object> fields = new HashMap<>();
+                    fields.put("order_id", "o" + order);
+                    if (!whole) {
+                        fields.put("total", cents / 100.0);
+                    }
+                    fields.put("track", track);
+                    fields.put("stage", stage);
+                    return fields;
+                });
+    }
+
+    private static Arbitrary<Event> events(Arbitrary<Map<String, Object>> properties) {
+        return Combinators.combine(
+                        Arbitraries.of(NAMES),
+                        Arbitraries.integers().between(0, 900),
+                        Arbitraries.of(
+                                EventType.TRACK, EventType.TRACK, EventType.TRACK, EventType.PAGE, EventType.IDENTIFY),
+                        properties)
+                .as((name, day, type, fields) ->
+                        TestEvents.event(ANN, type, name, days(day), fields, Map.of(), List.of()));
+    }
+
+    private StageState fold(List<Event> timeline) {
+        StageState state = fold.start(schemes, ANN);
+        for (Event event : timeline) {
+            state = fold.apply(schemes, state, event);
+        }
+        return state;
+    }
+
+    private static Instant days(int days) {
+        return DAY.plus(days, ChronoUnit.DAYS);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests of several features share. */
+@NullMarked
+package dev.perennial.stage;
+
+import org.jspecify.annotations.NullMarked;
