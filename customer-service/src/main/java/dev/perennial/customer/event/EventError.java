@@ -7,6 +7,7 @@ enum EventError implements ErrorCode {
     UNKNOWN_TYPE("The type is none of the Segment spec"),
     MISSING_IDENTITY("The message does not say whom it is about"),
     MISSING_EVENT("The message does not name its event"),
+    RESERVED_EVENT("The event's name is reserved"),
     INVALID_EVENT("The event's name is not valid"),
     INVALID_MESSAGE("The message is not as the Segment spec has it"),
     INVALID_MESSAGE_ID("The message id is not valid"),

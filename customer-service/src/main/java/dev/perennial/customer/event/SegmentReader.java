@@ -27,6 +27,16 @@ final class SegmentReader {
     private static final int MAX_NAME = 200;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Duration AHEAD = Duration.ofDays(1);
+    /** Facts that Perennial's services find out themselves: from outside they would be forged. */
+    private static final Set<String> RESERVED = Set.of(
+            "Stage Moved",
+            "Stage Entered",
+            "Stage Left",
+            "Referral Completed",
+            "Referral Reversed",
+            "Reward Paid",
+            "Reward Reversed");
+
     private static final Set<String> UNDERSTOOD = Set.of(
             "type",
             "messageId",
@@ -139,6 +149,9 @@ final class SegmentReader {
         Optional<String> name = text(message, type == EventType.TRACK ? "event" : "name");
         if (type == EventType.TRACK && name.isEmpty()) {
             throw new Rejection("missing_event", "A track message names its event.");
+        }
+        if (type == EventType.TRACK && RESERVED.contains(name.orElse(""))) {
+            throw new Rejection("reserved_event", name.orElse("") + " is found out by Perennial itself.");
         }
         if (name.isPresent() && (name.get().length() > MAX_NAME || name.get().indexOf('\0') >= 0)) {
             throw new Rejection("invalid_event", "An event's name has 200 characters at most, none of them NUL.");

@@ -193,6 +193,17 @@ class IngestResourceTest extends CustomerServiceTest {
     }
 
     @Test
+    void refusesFactsThatOnlyPerennialFindsOut() {
+        newBrand()
+                .publishable()
+                .body(Map.of("userId", "u1", "event", "Reward Paid"))
+                .post("/v1/track")
+                .then()
+                .statusCode(400)
+                .body("code", is("reserved_event"));
+    }
+
+    @Test
     void pagesATimelineBothWays() {
         TestTenant brand = newBrand();
         List<Map<String, String>> batch = IntStream.range(0, 5)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows the feed for one projection, batch after batch, for as long as the service runs. */
 final class Consumer {
     private static final int BATCH = 1_000;
+    private static final Duration HOUSEKEEPING = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -25,6 +26,7 @@ final class Consumer {
     private final Context context;
     private @Nullable Position position;
     private Duration pause = FIRST_PAUSE;
+    private Instant keptHouseAt = Instant.EPOCH;
     private volatile boolean stopped;
     private volatile ConsumerStatus status;
 
@@ -73,9 +75,12 @@ final class Consumer {
 
     /** Time may only pass once everything that happened before is known. */
     private Uni<Void> keepHouse(Position at, FeedBatch batch) {
-        return batch.reachesHead()
-                ? housekeeping.run(projector, at, clock.instant())
-                : Uni.createFrom().voidItem();
+        Instant now = clock.instant();
+        if (!batch.reachesHead() || now.isBefore(keptHouseAt.plus(HOUSEKEEPING))) {
+            return Uni.createFrom().voidItem();
+        }
+        keptHouseAt = now;
+        return housekeeping.run(projector, at, now);
     }
 
     private void report(Position at, FeedBatch batch) {

@@ -38,11 +38,18 @@ final class Folder<S, D> {
         return Optional.of(folded(customer, stored, state, events, applied, stored));
     }
 
-    /** Folds the whole timeline anew. */
+    /** Folds the whole timeline anew, and lets as much time pass as had passed before. */
     FoldedState<S> rebuild(CustomerId customer, StoredState<S> stored, Timeline timeline) {
         Position applied = later(stored.applied(), timeline.horizon());
         S start = fold.start(definitions, customer);
-        return folded(customer, stored, start, timeline.events(), applied, StoredState.none());
+        FoldedState<S> rebuilt = folded(customer, stored, start, timeline.events(), applied, StoredState.none());
+        Instant lastAt = rebuilt.after().lastAt();
+        Instant before = stored.lastAt();
+        if (before == null || (lastAt != null && !before.isAfter(lastAt))) {
+            return rebuilt;
+        }
+        FoldedState<S> advanced = advance(customer, rebuilt.after(), before);
+        return new FoldedState<>(customer, stored.value(), advanced.after(), advanced.due());
     }
 
     /** Lets time pass. */

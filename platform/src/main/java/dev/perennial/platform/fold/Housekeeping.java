@@ -23,6 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Housekeeping {
     private static final int PIECE = 500;
+    private static final int MOST_PIECES = 20;
     private static final String DUE = """
             select brand_id, customer_id from customer_state
             where consumer = $1 and due_at <= $2 order by due_at limit $3
@@ -46,21 +47,29 @@ class Housekeeping {
     }
 
     Uni<Void> run(Projector<?, ?> projector, Position at, Instant now) {
-        return fireDue(projector, at, now).chain(() -> rebuild(projector, at));
+        return fireAllDue(projector, at, now, MOST_PIECES).chain(() -> rebuild(projector, at));
     }
 
-    private Uni<Void> fireDue(Projector<?, ?> projector, Position at, Instant now) {
+    /** Piece by piece, but not for ever: new events want to be taken in as well. */
+    private Uni<Void> fireAllDue(Projector<?, ?> projector, Position at, Instant now, int pieces) {
+        return fireDue(projector, at, now)
+                .chain(fired -> fired == PIECE && pieces > 1
+                        ? fireAllDue(projector, at, now, pieces - 1)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Integer> fireDue(Projector<?, ?> projector, Position at, Instant now) {
         Tuple query = Tuple.of(projector.consumer(), now.atOffset(ZoneOffset.UTC), PIECE);
         return database.inTransaction(connection -> database.asWorker(
                         connection, worker -> worker.preparedQuery(DUE).execute(query)))
-                .map(Housekeeping::byBrand)
                 .chain(due -> Multi.createFrom()
-                        .iterable(due.entrySet())
+                        .iterable(byBrand(due).entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(
                                 brand -> projector.advance(at, brand.getKey(), brand.getValue(), now))
                         .onItem()
-                        .ignoreAsUni());
+                        .ignoreAsUni()
+                        .replaceWith(due.size()));
     }
 
     private static Map<BrandId, List<CustomerId>> byBrand(RowSet<Row> rows) {
