@@ -100,21 +100,23 @@ public record Fields(Map<String, @Nullable Object> values) {
     }
 
     private static Optional<BigDecimal> decimal(Number number) {
-        return number instanceof BigDecimal exact ? Optional.of(exact) : decimal(number.toString());
+        return number instanceof BigDecimal exact ? sane(exact) : decimal(number.toString());
     }
 
-    /** Numbers beyond 30 digits are no business figures, and writing out 1e999999999 would cost the heap. */
     private static Optional<BigDecimal> decimal(String text) {
         if (text.length() > 40) {
             return Optional.empty();
         }
         try {
-            BigDecimal value = new BigDecimal(text.strip());
-            return Math.abs((long) value.precision() - value.scale()) > 30 || Math.abs((long) value.scale()) > 30
-                    ? Optional.empty()
-                    : Optional.of(value);
+            return sane(new BigDecimal(text.strip()));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Numbers beyond 30 digits are no business figures, and writing out 1e999999999 would cost the heap. */
+    private static Optional<BigDecimal> sane(BigDecimal value) {
+        boolean huge = Math.abs((long) value.precision() - value.scale()) > 30 || Math.abs((long) value.scale()) > 30;
+        return huge ? Optional.empty() : Optional.of(value);
     }
 }
