@@ -16,3 +16,6 @@ $$;
 alter role perennial_owner password '${ownerPassword}';
 alter role perennial_app password '${applicationPassword}';
 grant perennial_worker to perennial_app with inherit false, set true;
+-- Nothing waits for ever: a statement that takes longer is a mistake, and an open transaction holds up the feed.
+alter role perennial_app set statement_timeout = '60s';
+alter role perennial_app set idle_in_transaction_session_timeout = '60s';
