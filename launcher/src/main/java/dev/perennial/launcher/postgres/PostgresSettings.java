@@ -1,0 +1,57 @@
+package dev.perennial.launcher.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What differs from PostgreSQL's own defaults. Durable: a commit is on disk before it is answered. Only this machine can
+ * connect, and only with a password.
+ */
+final class PostgresSettings {
+    private static final String FILE = "perennial.conf";
+    private static final String INCLUDE = "include_if_exists '" + FILE + "'";
+
+    private PostgresSettings() {}
+
+    static void write(Path data, int port) {
+        String settings = """
+                # Written by ./perennial at each start; own settings go into postgresql.auto.conf (ALTER SYSTEM).
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 100
+                shared_buffers = 128MB
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+                wal_compression = on
+                max_wal_size = 1GB
+                min_wal_size = 80MB
+                checkpoint_timeout = 10min
+                random_page_cost = 1.1
+                jit = off
+                password_encryption = scram-sha-256
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                log_min_messages = warning
+                log_checkpoints = off
+                """.formatted(port);
+        String access = """
+                # Written by ./perennial at each start.
+                host all all 127.0.0.1/32 scram-sha-256
+                """;
+        try {
+            Files.writeString(data.resolve(FILE), settings);
+            Files.writeString(data.resolve("pg_hba.conf"), access);
+            Path main = data.resolve("postgresql.conf");
+            if (!Files.readString(main).contains(INCLUDE)) {
+                Files.writeString(main, "\n" + INCLUDE + "\n", StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
