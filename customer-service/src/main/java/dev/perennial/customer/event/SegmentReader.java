@@ -7,6 +7,7 @@ import dev.perennial.customer.identity.Normaliser;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.Ids;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,10 @@ final class SegmentReader {
             "Stage Left",
             "Referral Completed",
             "Referral Reversed",
+            "Reward Earned",
             "Reward Paid",
-            "Reward Reversed");
+            "Reward Reversed",
+            "Message Sent");
 
     private static final Set<String> UNDERSTOOD = Set.of(
             "type",
@@ -110,7 +113,7 @@ final class SegmentReader {
         EventType kind = type.isPresent() ? type.get() : type(object);
         String context = context(object).toString();
         String properties = properties(object, kind).toString();
-        if (context.length() + properties.length() > MAX_EVENT_BYTES) {
+        if (bytes(context) + bytes(properties) > MAX_EVENT_BYTES) {
             throw new Rejection("event_too_large", "An event may have 32 KB at most.");
         }
         return new Submitted(
@@ -259,6 +262,11 @@ final class SegmentReader {
         return value.isTextual() || value.isNumber()
                 ? Optional.of(value.asText().strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
+    }
+
+    /** A character takes three bytes at most, so most texts need not be encoded to know that they fit. */
+    private static int bytes(String text) {
+        return text.length() * 3 < MAX_EVENT_BYTES / 2 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String shortened(String text) {

@@ -7,6 +7,7 @@ import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Fields;
 import dev.perennial.platform.event.Identity;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +48,7 @@ final class LineReader {
     private final ImportOptions options;
     private final Brand brand;
     private final Function<Fields, String> json;
-    private final Map<String, Integer> equals = new HashMap<>();
+    private final Map<Long, Integer> equals = new HashMap<>();
 
     /** @param json writes an object as JSON */
     LineReader(ImportOptions options, Brand brand, Function<Fields, String> json) {
@@ -170,15 +171,16 @@ final class LineReader {
                 .append(field)
                 .append('\u001e')
                 .append(String.valueOf(values.get(field)).strip()));
-        String digest = digest(line.toString());
-        int number = equals.merge(digest, 1, Integer::sum);
-        return digest + "-" + number;
+        byte[] digest = digest(line.toString());
+        // 64 bits are enough to count by: two lines that meet in them only skip a number.
+        int number = equals.merge(ByteBuffer.wrap(digest).getLong(), 1, Integer::sum);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "-" + number;
     }
 
-    private static String digest(String text) {
+    private static byte[] digest(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
+            return Arrays.copyOf(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,16 +1,17 @@
 package dev.perennial.customer.profile;
 
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Fields;
 import dev.perennial.platform.event.OrderValue;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Who a customer is: traits of identify calls, the latest said wins; orders, each id counted once, and their refunds. */
 final class ProfileFold implements Fold<ProfileState, Currency> {
@@ -38,27 +39,34 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
 
     private static ProfileState order(Currency brandCurrency, ProfileState state, Event event) {
         Optional<String> orderId = event.properties().firstText("order_id", "orderId");
-        if (orderId.isEmpty() || event.type() != EventType.TRACK) {
-            return state;
-        }
-        String id = orderId.get();
-        Order known = state.orders().get(id);
         return switch (event.name()) {
-            case "Order Completed" ->
-                known == null
-                        ? state.withOrder(
-                                id,
-                                Order.completed(event.occurredAt(), OrderValue.of(event.properties(), brandCurrency)))
-                        : state;
-            case "Order Refunded" ->
-                known == null ? state : state.withOrder(id, known.refund(refund(known, event.properties())));
-            case "Order Cancelled" -> known == null ? state : state.withOrder(id, known.cancel());
+            case "Order Completed" -> completed(brandCurrency, state, event, orderId.orElse(event.messageId()));
+            case "Order Refunded" -> change(state, orderId, order -> order.refund(refund(order, event.properties())));
+            case "Order Cancelled" -> change(state, orderId, Order::cancel);
             default -> state;
         };
     }
 
-    /** Without an amount the whole order is refunded, as the Segment spec has it. */
+    private static ProfileState completed(Currency brandCurrency, ProfileState state, Event event, String orderId) {
+        return state.orders().containsKey(orderId)
+                ? state
+                : state.withOrder(
+                        orderId, Order.completed(event.occurredAt(), OrderValue.of(event.properties(), brandCurrency)));
+    }
+
+    private static ProfileState change(ProfileState state, Optional<String> orderId, UnaryOperator<Order> change) {
+        return orderId.filter(state.orders()::containsKey)
+                .map(id -> state.withOrder(id, change.apply(state.orders().get(id))))
+                .orElse(state);
+    }
+
+    /** Without a total the whole order is refunded, as the Segment spec has it. */
     private static Money refund(Order order, Fields refund) {
-        return OrderValue.amount(refund, order.value().currency()).orElse(order.value());
+        Currency currency = order.value().currency();
+        return refund.number("total")
+                .map(BigDecimal::abs)
+                .filter(total -> total.compareTo(order.value().major()) < 0)
+                .map(total -> Money.ofMajor(total, currency))
+                .orElse(order.value());
     }
 }

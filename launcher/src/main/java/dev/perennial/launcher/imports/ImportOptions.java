@@ -39,8 +39,7 @@ final class ImportOptions {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description =
-                    "What the import is called; lines of imports of one name are recognised (default: the file's name).")
+            description = "What the import is called in the list of imports (default: the file's name).")
     private @Nullable String name;
 
     ImportOptions() {}

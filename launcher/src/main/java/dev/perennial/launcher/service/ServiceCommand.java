@@ -58,6 +58,7 @@ final class ServiceCommand {
         words.add(KEYS + keys.fingerprint());
         words.addAll(MEMORY);
         words.add("--sun-misc-unsafe-memory-access=allow");
+        words.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         words.add("--enable-native-access=ALL-UNNAMED");
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");

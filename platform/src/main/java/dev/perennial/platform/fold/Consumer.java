@@ -3,7 +3,9 @@ package dev.perennial.platform.fold;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.time.Clock;
@@ -66,7 +68,7 @@ final class Consumer {
         return feed.next(projector.consumer(), from, BATCH)
                 .emitOn(command -> context.runOnContext(ignored -> command.run()))
                 .chain(batch ->
-                        apply(from, batch).invoke(to -> report(to, batch)).call(to -> keepHouse(to, batch)));
+                        apply(from, batch).call(to -> keepHouse(to, batch).invoke(done -> report(to, batch, done))));
     }
 
     private Uni<Position> apply(Position from, FeedBatch batch) {
@@ -74,18 +76,18 @@ final class Consumer {
     }
 
     /** Time may only pass once everything that happened before is known. */
-    private Uni<Void> keepHouse(Position at, FeedBatch batch) {
+    private Uni<Boolean> keepHouse(Position at, FeedBatch batch) {
         Instant now = clock.instant();
         if (!batch.reachesHead() || now.isBefore(keptHouseAt.plus(HOUSEKEEPING))) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         keptHouseAt = now;
         return housekeeping.run(projector, at, now);
     }
 
-    private void report(Position at, FeedBatch batch) {
-        boolean caughtUp = batch.reachesHead();
-        long lag = caughtUp ? 0 : Math.max(1, batch.head().sequence() - at.sequence());
+    private void report(Position at, FeedBatch batch, boolean houseKept) {
+        boolean caughtUp = batch.reachesHead() && houseKept;
+        long lag = batch.reachesHead() ? 0 : Math.max(1, batch.head().sequence() - at.sequence());
         status =
                 new ConsumerStatus(projector.consumer(), lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
     }
@@ -106,10 +108,19 @@ final class Consumer {
         String reason = failure.toString();
         status = new ConsumerStatus(projector.consumer(), status.lagEvents(), false, seenAt, Optional.of(reason));
         if (news) {
-            Log.warnf(failure, "event=feed_interrupted consumer=%s retry_in=%s", projector.consumer(), pause);
+            log(failure);
         }
         context.owner().setTimer(pause.toMillis(), ignored -> context.runOnContext(again -> round()));
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+
+    /** A service that is not there yet, or just went, is no mistake of this one: no stack trace. */
+    private void log(Throwable failure) {
+        if (failure instanceof StatusRuntimeException || failure instanceof TimeoutException) {
+            Log.warnf("event=feed_interrupted consumer=%s cause=%s", projector.consumer(), failure.getMessage());
+        } else {
+            Log.warnf(failure, "event=feed_interrupted consumer=%s", projector.consumer());
+        }
     }
 }

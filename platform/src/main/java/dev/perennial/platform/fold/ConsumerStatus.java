@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param consumer its name
  * @param lagEvents events of the log it has not taken in yet, at most: ids that were never used count too
- * @param caughtUp whether it had taken in everything when it last looked
+ * @param caughtUp whether it had taken in everything when it last looked, and what fell due by then had taken effect
  * @param seenAt when it last heard from the log
  * @param failure why its last try failed; absent when it did not
  */

@@ -46,16 +46,18 @@ class Housekeeping {
         this.database = database;
     }
 
-    Uni<Void> run(Projector<?, ?> projector, Position at, Instant now) {
-        return fireAllDue(projector, at, now, MOST_PIECES).chain(() -> rebuild(projector, at));
+    /** Answers whether nothing is left to do. */
+    Uni<Boolean> run(Projector<?, ?> projector, Position at, Instant now) {
+        return fireAllDue(projector, at, now, MOST_PIECES)
+                .chain(fired -> rebuild(projector, at).map(rebuilt -> fired && rebuilt));
     }
 
     /** Piece by piece, but not for ever: new events want to be taken in as well. */
-    private Uni<Void> fireAllDue(Projector<?, ?> projector, Position at, Instant now, int pieces) {
+    private Uni<Boolean> fireAllDue(Projector<?, ?> projector, Position at, Instant now, int pieces) {
         return fireDue(projector, at, now)
                 .chain(fired -> fired == PIECE && pieces > 1
                         ? fireAllDue(projector, at, now, pieces - 1)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().item(fired < PIECE));
     }
 
     private Uni<Integer> fireDue(Projector<?, ?> projector, Position at, Instant now) {
@@ -81,12 +83,12 @@ class Housekeeping {
         return due;
     }
 
-    private Uni<Void> rebuild(Projector<?, ?> projector, Position at) {
+    private Uni<Boolean> rebuild(Projector<?, ?> projector, Position at) {
         return database.inTransaction(connection -> database.asWorker(
                         connection, worker -> worker.preparedQuery(REBUILDS).execute(Tuple.of(projector.consumer()))))
                 .chain(rows -> rows.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : rebuildPiece(projector, at, rows.iterator().next()));
+                        ? Uni.createFrom().item(true)
+                        : rebuildPiece(projector, at, rows.iterator().next()).replaceWith(false));
     }
 
     private Uni<Void> rebuildPiece(Projector<?, ?> projector, Position at, Row request) {

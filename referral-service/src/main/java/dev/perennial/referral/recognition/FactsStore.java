@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class FactsStore {
     /** Name under which this service follows the log. */
-    public static final String CONSUMER = "referral-service";
+    public static final String CONSUMER = "referral";
 
     private static final String LOAD = """
             select c.customer_id, coalesce(w.customer_id, c.customer_id) as known_as, coalesce(w.state, c.state) as state

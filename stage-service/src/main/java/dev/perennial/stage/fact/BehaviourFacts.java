@@ -22,6 +22,8 @@ final class BehaviourFacts {
             advocacy(facts, event, FactCatalogue.REVIEWS);
         } else if (name.equals(EventNames.REFERRAL_COMPLETED)) {
             advocacy(facts, event, FactCatalogue.REFERRALS);
+        } else if (name.equals(EventNames.REFERRAL_REVERSED)) {
+            facts.number(FactCatalogue.REFERRALS, Math.max(0, facts.number(FactCatalogue.REFERRALS) - 1));
         }
     }
 

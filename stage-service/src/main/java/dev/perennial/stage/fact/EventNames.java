@@ -13,6 +13,7 @@ public final class EventNames {
     static final String PRODUCT_VIEWED = "Product Viewed";
     static final String CHECKOUT_STARTED = "Checkout Started";
     static final String REFERRAL_COMPLETED = "Referral Completed";
+    static final String REFERRAL_REVERSED = "Referral Reversed";
     static final String TRIAL_STARTED = "Trial Started";
     static final String TRIAL_ENDED = "Trial Ended";
     static final String SUBSCRIPTION_STARTED = "Subscription Started";
@@ -28,6 +29,7 @@ public final class EventNames {
             "Stage Entered",
             "Stage Left",
             REFERRAL_COMPLETED,
+            REFERRAL_REVERSED,
             "Reward Earned",
             "Reward Paid",
             "Reward Reversed",

@@ -50,8 +50,11 @@ public final class FactCatalogue {
             add("shares", INT, "events", "Track events named `… Shared`, such as `Product Shared`.");
     public static final Fact REVIEWS =
             add("reviews", INT, "events", "Track events named `… Reviewed`, such as `Product Reviewed`.");
-    public static final Fact REFERRALS =
-            add("referrals", INT, "friends", "`Referral Completed` events: friends brought who then bought.");
+    public static final Fact REFERRALS = add(
+            "referrals",
+            INT,
+            "friends",
+            "`Referral Completed` less `Referral Reversed` events: friends brought who then bought.");
     public static final Fact LAST_ADVOCACY_AT =
             add("lastAdvocacyAt", TIMESTAMP, "", "The latest share, review or referral.");
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SaveScheme {
     /** Name of the projection whose states depend on the schemes. */
-    public static final String CONSUMER = "stage-service";
+    public static final String CONSUMER = "stage";
 
     private final BrandDatabase database;
     private final SchemeStore store;

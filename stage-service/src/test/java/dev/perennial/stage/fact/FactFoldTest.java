@@ -191,6 +191,17 @@ class FactFoldTest {
     }
 
     @Test
+    void takesAReversedReferralBack() {
+        Facts facts = after(
+                track("Referral Completed", 0, Map.of()),
+                track("Referral Reversed", 1, Map.of()),
+                track("Referral Reversed", 2, Map.of()));
+
+        assertThat(facts.number(FactCatalogue.REFERRALS)).isZero();
+        assertThat(facts.instant(FactCatalogue.LAST_SEEN_AT)).isEmpty();
+    }
+
+    @Test
     void knowsTheEndOfThePaidPeriod() {
         Facts told = after(track("Subscription Started", 0, Map.of("renews_at", "2026-05-01T00:00:00Z")));
         Facts yearly = after(track("Subscription Started", 0, Map.of("interval", "year")));
