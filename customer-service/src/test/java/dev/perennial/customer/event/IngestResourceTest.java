@@ -3,6 +3,7 @@ package dev.perennial.customer.event;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -244,6 +245,19 @@ class IngestResourceTest extends CustomerServiceTest {
                 .body("data", hasSize(5))
                 .body("data[0].name", is("E0"))
                 .body("data.type", everyItem(is("track")));
+    }
+
+    @Test
+    void letsPagesOfAShopSendEvents() {
+        given().header("Origin", "https://shop.example.com")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .options("/v1/track")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "https://shop.example.com")
+                .header("Access-Control-Allow-Headers", containsString("authorization"))
+                .header("Access-Control-Allow-Methods", containsString("POST"));
     }
 
     @Test
