@@ -105,9 +105,12 @@ class EventStore {
                 .map(EventStore::events);
     }
 
-    /** Position of the newest event that the feed can see; the connection must be the worker's. */
+    /**
+     * Position of the newest event that the feed can see; the connection must be the worker's. Not prepared: without
+     * parameters PostgreSQL would keep the plan that was right when the table was empty.
+     */
     Uni<Position> head(SqlConnection worker) {
-        return worker.preparedQuery(HEAD).execute().map(rows -> {
+        return worker.query(HEAD).execute().map(rows -> {
             if (rows.size() == 0) {
                 return Position.START;
             }
