@@ -3,7 +3,6 @@ package dev.perennial.attribution.journey;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.touchpoint.TouchHistory;
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import java.time.Instant;
@@ -18,7 +17,7 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
 
     @Override
     public AttributionState apply(AttributionDefinitions definitions, AttributionState state, Event event) {
-        if (event.type() == EventType.MERGE) {
+        if (event.type().isAboutIdentity()) {
             return state;
         }
         Instant firstSeenAt = state.firstSeenAt() == null ? event.occurredAt() : state.firstSeenAt();

@@ -27,7 +27,7 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
         return switch (event.type()) {
             case IDENTIFY -> seen.with(traits(event));
             case TRACK -> order(brandCurrency, seen, event);
-            case PAGE, SCREEN, GROUP, ALIAS, MERGE -> seen;
+            case PAGE, SCREEN, GROUP, ALIAS, MERGE, SPLIT -> seen;
         };
     }
 

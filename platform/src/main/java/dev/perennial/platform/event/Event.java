@@ -38,6 +38,9 @@ public record Event(
     /** Property of a {@link EventType#MERGE}: the customer that is no more, in outer form. */
     public static final String MERGED_CUSTOMER = "mergedCustomerId";
 
+    /** Property of a {@link EventType#SPLIT}: the customer that is on its own again, in outer form. */
+    public static final String SPLIT_CUSTOMER = "splitCustomerId";
+
     /**
      * The order of a timeline: when it happened, then the client's id, so that it does not depend on the order of
      * arrival.

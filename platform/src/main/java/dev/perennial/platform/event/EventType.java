@@ -2,7 +2,7 @@ package dev.perennial.platform.event;
 
 import java.util.Locale;
 
-/** Which call of the Segment spec an event came in with; {@code MERGE} is Perennial's own. */
+/** Which call of the Segment spec an event came in with; {@code MERGE} and {@code SPLIT} are Perennial's own. */
 public enum EventType {
     IDENTIFY,
     TRACK,
@@ -11,7 +11,14 @@ public enum EventType {
     GROUP,
     ALIAS,
     /** Two customers turned out to be one; see {@link Event#MERGED_CUSTOMER}. */
-    MERGE;
+    MERGE,
+    /** A join was undone; see {@link Event#SPLIT_CUSTOMER}. */
+    SPLIT;
+
+    /** Whether it tells which customers are one, and nothing that they did. */
+    public boolean isAboutIdentity() {
+        return this == MERGE || this == SPLIT;
+    }
 
     /** The name as it stands in the API and in the database. */
     public String key() {

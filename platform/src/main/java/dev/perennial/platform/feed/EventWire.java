@@ -61,6 +61,7 @@ public class EventWire {
             case EVENT_TYPE_GROUP -> dev.perennial.platform.event.EventType.GROUP;
             case EVENT_TYPE_ALIAS -> dev.perennial.platform.event.EventType.ALIAS;
             case EVENT_TYPE_MERGE -> dev.perennial.platform.event.EventType.MERGE;
+            case EVENT_TYPE_SPLIT -> dev.perennial.platform.event.EventType.SPLIT;
             case EVENT_TYPE_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("type: " + type + " (expected: a type this version knows)");
         };

@@ -1,7 +1,6 @@
 package dev.perennial.platform.fold;
 
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.id.CustomerId;
@@ -29,7 +28,7 @@ final class Folder<S, D> {
     Optional<FoldedState<S>> apply(CustomerId customer, StoredState<S> stored, List<Event> batch) {
         List<Event> events = fresh(stored, batch);
         boolean needsTimeline =
-                events.stream().anyMatch(event -> event.type() == EventType.MERGE || stored.isBehind(event));
+                events.stream().anyMatch(event -> event.type().isAboutIdentity() || stored.isBehind(event));
         if (needsTimeline) {
             return Optional.empty();
         }
@@ -71,7 +70,7 @@ final class Folder<S, D> {
             StoredState<S> reached) {
         S state = start;
         for (Event event : events) {
-            state = event.type() == EventType.MERGE ? state : fold.apply(definitions, state, event);
+            state = event.type().isAboutIdentity() ? state : fold.apply(definitions, state, event);
         }
         Instant lastAt = events.isEmpty() ? reached.lastAt() : events.getLast().occurredAt();
         String lastMessageId =

@@ -1,7 +1,6 @@
 package dev.perennial.referral.recognition;
 
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.referral.program.ProgramBook;
@@ -24,7 +23,7 @@ public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook>
 
     @Override
     public ReferralFacts apply(ProgramBook book, ReferralFacts state, Event event) {
-        if (event.type() == EventType.MERGE) {
+        if (event.type().isAboutIdentity()) {
             return state;
         }
         return ordered(book, named(marked(state, event), event), event);

@@ -21,7 +21,7 @@ public final class FactFold {
         switch (event.type()) {
             case PAGE, SCREEN -> facts.count(FactCatalogue.PAGE_VIEWS);
             case TRACK -> track(facts, event);
-            case IDENTIFY, GROUP, ALIAS, MERGE -> {}
+            case IDENTIFY, GROUP, ALIAS, MERGE, SPLIT -> {}
         }
         return facts.done();
     }

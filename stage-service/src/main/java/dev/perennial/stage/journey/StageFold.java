@@ -1,7 +1,6 @@
 package dev.perennial.stage.journey;
 
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.fact.FactStep;
@@ -26,7 +25,7 @@ final class StageFold implements Fold<StageState, SchemeSet> {
 
     @Override
     public StageState apply(SchemeSet schemes, StageState state, Event event) {
-        if (event.type() == EventType.MERGE) {
+        if (event.type().isAboutIdentity()) {
             return state;
         }
         StageState before = advance(schemes, state, event.occurredAt());
