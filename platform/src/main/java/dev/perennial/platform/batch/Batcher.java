@@ -1,0 +1,194 @@
+package dev.perennial.platform.batch;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Gathers what many submit at once into one flush at a time. It clocks itself: the next flush starts when the one before
+ * it has returned and takes what came in meanwhile, so nothing waits when there is little to do, and flushes grow with the
+ * load. What would wait too long is refused at once, so memory and waiting are bounded.
+ *
+ * <p>Submissions may come from any thread; flushes and answers happen on the serial executor.
+ *
+ * @param <T> an item
+ * @param <R> what became of an item
+ */
+public final class Batcher<T, R> {
+    /** Weight of the newest flush in the average of the time an item takes. */
+    private static final double NEWEST = 0.2;
+
+    private final Function<List<T>, Uni<List<R>>> flush;
+    private final Limits limits;
+    private final Executor serial;
+    private final LongSupplier nanoTime;
+    private final Queue<Submission<T, R>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingItems = new AtomicInteger();
+    private final AtomicBoolean called = new AtomicBoolean();
+    private volatile double nanosPerItem;
+    private volatile boolean flushing;
+
+    /**
+     * A batcher.
+     *
+     * @param flush does the work for items and answers one result each, in their order; it must end by itself. An answer
+     *     of another size counts as a failure.
+     * @param serial runs one task at a time, in their order, such as an event loop
+     * @param nanoTime a clock as {@link System#nanoTime}
+     */
+    public Batcher(Function<List<T>, Uni<List<R>>> flush, Limits limits, Executor serial, LongSupplier nanoTime) {
+        this.flush = flush;
+        this.limits = limits;
+        this.serial = serial;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Submits items; where it is refused the answer comes before this returns. */
+    public void submit(List<T> items, Answer<R> answer) {
+        long now = nanoTime.getAsLong();
+        int before = waitingItems.getAndAdd(items.size());
+        Duration wait = expectedWait(before, now);
+        boolean tooMany = before > 0 && before + items.size() > limits.waitingItems();
+        if (tooMany || wait.compareTo(limits.longestWait()) > 0) {
+            waitingItems.addAndGet(-items.size());
+            answer.failed(new Overloaded(wait));
+            return;
+        }
+        waiting.add(new Submission<>(items, answer, now));
+        call();
+    }
+
+    /** The same for a caller that follows a {@link Uni}. */
+    public Uni<List<R>> submit(List<T> items) {
+        return Uni.createFrom()
+                .emitter(emitter -> submit(items, new Answer<>() {
+                    @Override
+                    public void done(List<R> results) {
+                        emitter.complete(results);
+                    }
+
+                    @Override
+                    public void failed(Throwable failure) {
+                        emitter.fail(failure);
+                    }
+                }));
+    }
+
+    /** Items that wait for their flush. */
+    public int waitingItems() {
+        return waitingItems.get();
+    }
+
+    /** Items a second that flushes did lately; 0 before the first. */
+    public double itemsPerSecond() {
+        return nanosPerItem == 0 ? 0 : 1e9 / nanosPerItem;
+    }
+
+    /** By the pace of the last flushes, and at least as long as the one that has waited longest. */
+    private Duration expectedWait(int before, long now) {
+        if (before == 0) {
+            return Duration.ZERO;
+        }
+        long byPace = (long) (before * nanosPerItem);
+        Submission<T, R> oldest = waiting.peek();
+        long byAge = oldest == null ? 0 : now - oldest.at();
+        return Duration.ofNanos(Math.max(byPace, byAge));
+    }
+
+    private void call() {
+        if (!flushing && called.compareAndSet(false, true)) {
+            serial.execute(this::turn);
+        }
+    }
+
+    private void turn() {
+        called.set(false);
+        if (flushing) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        List<Submission<T, R>> gathered = gather(now);
+        if (gathered.isEmpty()) {
+            return;
+        }
+        flushing = true;
+        List<T> items = items(gathered);
+        Uni<List<R>> work;
+        try {
+            work = flush.apply(items);
+        } catch (RuntimeException e) {
+            work = Uni.createFrom().failure(e);
+        }
+        work.subscribe()
+                .with(
+                        results -> serial.execute(() -> returned(gathered, items.size(), results, now)),
+                        failure -> serial.execute(() -> failed(gathered, failure)));
+    }
+
+    /** At least one submission, and as many more as fit; those that have waited too long are told so. */
+    private List<Submission<T, R>> gather(long now) {
+        List<Submission<T, R>> gathered = new ArrayList<>();
+        int items = 0;
+        for (Submission<T, R> next = waiting.peek(); next != null; next = waiting.peek()) {
+            int size = next.items().size();
+            if (now - next.at() > limits.deadline().toNanos()) {
+                next.answer().failed(new TimeoutException());
+            } else if (items > 0 && items + size > limits.itemsPerFlush()) {
+                break;
+            } else {
+                gathered.add(next);
+                items += size;
+            }
+            waiting.remove();
+            waitingItems.addAndGet(-size);
+        }
+        return gathered;
+    }
+
+    private static <T, R> List<T> items(List<Submission<T, R>> gathered) {
+        if (gathered.size() == 1) {
+            return gathered.getFirst().items();
+        }
+        List<T> items = new ArrayList<>();
+        gathered.forEach(submission -> items.addAll(submission.items()));
+        return items;
+    }
+
+    private void returned(List<Submission<T, R>> gathered, int items, List<R> results, long startedAt) {
+        if (results.size() != items) {
+            failed(gathered, new IllegalStateException(results.size() + " results (expected: " + items + ")"));
+            return;
+        }
+        double pace = (nanoTime.getAsLong() - startedAt) / (double) items;
+        nanosPerItem = nanosPerItem == 0 ? pace : nanosPerItem + NEWEST * (pace - nanosPerItem);
+        goOn();
+        int from = 0;
+        for (Submission<T, R> submission : gathered) {
+            int to = from + submission.items().size();
+            submission.answer().done(results.subList(from, to));
+            from = to;
+        }
+    }
+
+    private void failed(List<Submission<T, R>> gathered, Throwable failure) {
+        goOn();
+        gathered.forEach(submission -> submission.answer().failed(failure));
+    }
+
+    /** The next flush is under way before the answers are given. */
+    private void goOn() {
+        flushing = false;
+        turn();
+    }
+
+    private record Submission<T, R>(List<T> items, Answer<R> answer, long at) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.batch;
+
+import org.jspecify.annotations.NullMarked;
