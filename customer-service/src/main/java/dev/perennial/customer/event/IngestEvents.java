@@ -1,12 +1,13 @@
 package dev.perennial.customer.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.customer.event.IngestAnswer.BatchAnswer;
 import dev.perennial.customer.event.SegmentReader.Rejection;
 import dev.perennial.customer.identity.KindStore;
+import dev.perennial.platform.batch.Answer;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.event.EventType;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,71 +16,106 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Takes messages of the Segment spec in: reads each, appends those that can be stored, and tells what became of each. */
+/** Takes messages of the Segment spec in: judges each, appends those that can be stored, and tells what became of each. */
 @ApplicationScoped
 class IngestEvents {
-    private static final int MAX_MESSAGES = 2_500;
-
     private final AppendEvents appendEvents;
     private final KindStore kinds;
     private final Clock clock;
+    private final JsonFactory json;
 
-    IngestEvents(AppendEvents appendEvents, KindStore kinds, Clock clock) {
+    IngestEvents(AppendEvents appendEvents, KindStore kinds, Clock clock, ObjectMapper mapper) {
         this.appendEvents = appendEvents;
         this.kinds = kinds;
         this.clock = clock;
+        this.json = mapper.getFactory();
     }
 
-    /** A single message; fails where it is rejected. */
-    Uni<Appended> one(Brand brand, JsonNode message, EventType type) {
-        return reader(brand).chain(reader -> {
-            try {
-                Submitted event = reader.read(message, Optional.of(type), Optional.empty());
-                return appendEvents.append(brand.id(), List.of(event)).map(List::getFirst);
-            } catch (Rejection rejection) {
-                EventError error = EventError.valueOf(rejection.code().toUpperCase(Locale.ROOT));
-                return Uni.createFrom().failure(new Failure(error, rejection.detail()));
-            }
-        });
+    /** Reads a body; fails with {@code malformed} or {@code too_large}. */
+    SegmentRequest read(byte[] body, IngestCall call) {
+        return call == IngestCall.BATCH ? SegmentRequest.ofBatch(json, body) : SegmentRequest.ofMessage(json, body);
     }
 
-    /** A batch; one result for each message. */
-    Uni<BatchAnswer> batch(Brand brand, JsonNode batch) {
-        JsonNode messages = batch.path("batch");
-        if (!messages.isArray()) {
-            throw new Failure(CommonError.MALFORMED, "batch is a list of messages.");
+    /** Takes a request in; what is told is an {@link Appended} of a single call, or a {@link BatchAnswer}. */
+    void take(Brand brand, SegmentRequest request, IngestCall call, Told told) {
+        reader(brand)
+                .subscribe()
+                .with(
+                        reader -> {
+                            if (call == IngestCall.BATCH) {
+                                batch(brand, request, reader, told);
+                            } else {
+                                one(brand, request.messages().getFirst(), call.type(), reader, told);
+                            }
+                        },
+                        told::failed);
+    }
+
+    private void one(Brand brand, SegmentMessage message, EventType type, SegmentReader reader, Told told) {
+        try {
+            Submitted event = reader.read(message, Optional.of(type), Optional.empty());
+            append(brand, List.of(event), told, List::getFirst);
+        } catch (Rejection rejection) {
+            EventError error = EventError.valueOf(rejection.code().toUpperCase(Locale.ROOT));
+            told.failed(new Failure(error, rejection.detail()));
         }
-        if (messages.size() > MAX_MESSAGES) {
-            throw new Failure(
-                    CommonError.TOO_LARGE, messages.size() + " messages (expected: at most " + MAX_MESSAGES + ")");
-        }
-        Optional<String> sentAt = Optional.of(batch.path("sentAt").asText("")).filter(text -> !text.isEmpty());
-        return reader(brand).chain(reader -> batch(brand, messages, reader, sentAt));
     }
 
-    private Uni<BatchAnswer> batch(Brand brand, JsonNode messages, SegmentReader reader, Optional<String> sentAt) {
+    private void batch(Brand brand, SegmentRequest request, SegmentReader reader, Told told) {
+        List<SegmentMessage> messages = request.messages();
         List<Submitted> events = new ArrayList<>(messages.size());
-        List<Integer> places = new ArrayList<>(messages.size());
-        List<Appended> rejected = new ArrayList<>();
+        Appended[] results = new Appended[messages.size()];
         for (int i = 0; i < messages.size(); i++) {
+            SegmentMessage message = messages.get(i);
             try {
-                events.add(reader.read(messages.get(i), Optional.empty(), sentAt));
-                places.add(i);
+                events.add(reader.read(message, Optional.empty(), request.sentAt()));
             } catch (Rejection rejection) {
-                String id = SegmentReader.messageId(messages.get(i));
-                rejected.add(Appended.rejected(i, id, rejection.code(), rejection.detail()));
+                String id = SegmentReader.messageId(message);
+                results[i] = Appended.rejected(i, id, rejection.code(), rejection.detail());
             }
         }
-        return appendEvents.append(brand.id(), events).map(appended -> {
-            Appended[] results = new Appended[messages.size()];
-            rejected.forEach(result -> results[result.index()] = result);
-            appended.forEach(result -> results[places.get(result.index())] = result.at(places.get(result.index())));
-            return BatchAnswer.of(List.of(results));
+        if (events.isEmpty()) {
+            told.is(BatchAnswer.of(List.of(results)));
+        } else {
+            append(brand, events, told, appended -> BatchAnswer.of(merge(results, appended)));
+        }
+    }
+
+    /** Puts what became of those that were appended between those that were rejected. */
+    private static List<Appended> merge(Appended[] results, List<Appended> appended) {
+        int next = 0;
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
+                results[i] = appended.get(next++).at(i);
+            }
+        }
+        return List.of(results);
+    }
+
+    private void append(Brand brand, List<Submitted> events, Told told, Function<List<Appended>, Object> answer) {
+        appendEvents.append(brand.id(), events, new Answer<>() {
+            @Override
+            public void done(List<Appended> results) {
+                told.is(answer.apply(results));
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                told.failed(failure);
+            }
         });
     }
 
     private Uni<SegmentReader> reader(Brand brand) {
         return kinds.kinds(brand.id()).map(known -> new SegmentReader(brand.country(), known, clock.instant()));
+    }
+
+    /** Whom a request's outcome is told, once, on any thread. */
+    interface Told {
+        void is(Object answer);
+
+        void failed(Throwable failure);
     }
 }

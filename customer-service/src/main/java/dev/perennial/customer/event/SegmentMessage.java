@@ -1,40 +1,46 @@
 package dev.perennial.customer.event;
 
+import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.Optional;
 
-/** A message of the Segment spec, as the API document shows it; read by {@link SegmentReader}. */
-@Schema(description = "A message of the Segment spec. Fields that are not listed are kept.")
+/**
+ * A message of the Segment spec as it was sent, not yet judged.
+ *
+ * @param texts the fields of the spec that hold text or a number, trimmed, never empty
+ * @param objects {@code properties}, {@code traits} and {@code context}, where they are given
+ * @param traits text and numbers in {@code traits}
+ * @param contextTraits the same of {@code context.traits}
+ * @param externalIds of {@code context.externalIds}
+ * @param unknown fields that the spec does not have, with their JSON
+ * @param bytes of the whole message
+ * @param hasNul whether a text in it holds the character NUL, which no database keeps
+ * @param fault what it is instead of a message; absent where it is one
+ */
 record SegmentMessage(
-        @Schema(description = "The client's id of this message, 1 to 100 characters; stored once.")
-        String messageId,
+        Map<String, String> texts,
+        Map<String, JsonSlice> objects,
+        Map<String, String> traits,
+        Map<String, String> contextTraits,
+        List<ExternalId> externalIds,
+        Map<String, String> unknown,
+        int bytes,
+        boolean hasNul,
+        Optional<String> fault) {
 
-        @Schema(description = "In a batch: identify, track, page, screen, group or alias.")
-        String type,
+    /** An identity that is given outright. */
+    record ExternalId(String type, String id) {}
 
-        @Schema(description = "This, anonymousId or one of context.externalIds is required.")
-        String userId,
+    Optional<String> text(String field) {
+        return Optional.ofNullable(texts.get(field));
+    }
 
-        String anonymousId,
-        @Schema(description = "Of an alias.") String previousId,
-        @Schema(description = "Of a group.") String groupId,
+    JsonSlice object(String field) {
+        return objects.getOrDefault(field, JsonSlice.EMPTY);
+    }
 
-        @Schema(description = "Of a track: its name, such as Order Completed.", examples = "Order Completed")
-        String event,
-
-        @Schema(description = "Of a page or screen.") String name,
-        Map<String, Object> properties,
-
-        @Schema(description = "Of identify and group; email, phone and loyaltyCard are identities.")
-        Map<String, Object> traits,
-
-        @Schema(description = "campaign, page, referrer, externalIds and whatever the SDK adds.")
-        Map<String, Object> context,
-
-        @Schema(description = "When it happened, ISO 8601; with sentAt the sender's clock is corrected.")
-        String timestamp,
-
-        String sentAt,
-
-        @Schema(description = "The write key, where it is not in the header.")
-        String writeKey) {}
+    static SegmentMessage faulty(String fault) {
+        return new SegmentMessage(
+                Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), 0, false, Optional.of(fault));
+    }
+}

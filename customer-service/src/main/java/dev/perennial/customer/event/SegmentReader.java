@@ -1,13 +1,10 @@
 package dev.perennial.customer.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.customer.identity.IdentityKinds;
 import dev.perennial.customer.identity.Normaliser;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.Ids;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads messages of the Segment spec (HTTP tracking API, common fields). What is not understood is kept: unknown fields go
- * into the context. Pure but for JSON.
+ * Judges messages of the Segment spec (HTTP tracking API, common fields). What is not understood is kept: unknown fields
+ * go into the context. Pure.
  */
 final class SegmentReader {
     static final int MAX_EVENT_BYTES = 32 * 1024;
@@ -40,24 +37,8 @@ final class SegmentReader {
             "Reward Reversed",
             "Message Sent");
 
-    private static final Set<String> UNDERSTOOD = Set.of(
-            "type",
-            "messageId",
-            "userId",
-            "anonymousId",
-            "previousId",
-            "groupId",
-            "event",
-            "name",
-            "category",
-            "properties",
-            "traits",
-            "context",
-            "timestamp",
-            "originalTimestamp",
-            "sentAt",
-            "receivedAt",
-            "writeKey");
+    /** They stand beside the properties in a message, and in them once stored. */
+    private static final List<String> BESIDE_PROPERTIES = List.of("groupId", "previousId", "category");
 
     private final String country;
     private final IdentityKinds kinds;
@@ -94,9 +75,9 @@ final class SegmentReader {
     }
 
     /** The message's own id; empty where it has none that can be used. */
-    static String messageId(JsonNode message) {
-        return text(message, "messageId")
-                .filter(id -> id.length() <= Submitted.MAX_MESSAGE_ID)
+    static String messageId(SegmentMessage message) {
+        return message.text("messageId")
+                .filter(id -> id.length() <= Submitted.MAX_MESSAGE_ID && id.indexOf('\0') < 0)
                 .orElse("");
     }
 
@@ -106,30 +87,33 @@ final class SegmentReader {
      * @param type the call it came with; where not given the message says so itself
      * @param batchSentAt of the batch it came in, where it has none of its own
      */
-    Submitted read(JsonNode message, Optional<EventType> type, Optional<String> batchSentAt) throws Rejection {
-        if (!(message instanceof ObjectNode object)) {
-            throw new Rejection("invalid_message", "A message is a JSON object.");
+    Submitted read(SegmentMessage message, Optional<EventType> type, Optional<String> batchSentAt) throws Rejection {
+        if (message.fault().isPresent()) {
+            throw new Rejection("invalid_message", message.fault().get());
         }
-        EventType kind = type.isPresent() ? type.get() : type(object);
-        String context = context(object).toString();
-        String properties = properties(object, kind).toString();
-        if (bytes(context) + bytes(properties) > MAX_EVENT_BYTES) {
+        if (message.bytes() > MAX_EVENT_BYTES) {
             throw new Rejection("event_too_large", "An event may have 32 KB at most.");
         }
+        EventType kind = type.isPresent() ? type.get() : type(message);
+        String messageId = requiredMessageId(message);
+        String name = name(message, kind);
+        if (message.hasNul()) {
+            throw new Rejection("invalid_message", "A text in it holds the character NUL (\\u0000).");
+        }
         return new Submitted(
-                requiredMessageId(object),
+                messageId,
                 kind,
-                name(object, kind),
-                occurredAt(object, batchSentAt),
-                properties,
-                context,
-                identities(object, kind),
-                kind == EventType.ALIAS ? Optional.of(previousId(object)) : Optional.empty(),
+                name,
+                occurredAt(message, batchSentAt),
+                properties(message, kind),
+                context(message),
+                identities(message, kind),
+                kind == EventType.ALIAS ? Optional.of(previousId(message)) : Optional.empty(),
                 Optional.empty());
     }
 
-    private static EventType type(ObjectNode message) throws Rejection {
-        String type = text(message, "type").orElse("");
+    private static EventType type(SegmentMessage message) throws Rejection {
+        String type = message.text("type").orElse("");
         return switch (type) {
             case "identify", "track", "page", "screen", "group", "alias" -> EventType.ofKey(type);
             default ->
@@ -139,8 +123,8 @@ final class SegmentReader {
         };
     }
 
-    private static String requiredMessageId(ObjectNode message) throws Rejection {
-        Optional<String> id = text(message, "messageId");
+    private static String requiredMessageId(SegmentMessage message) throws Rejection {
+        Optional<String> id = message.text("messageId");
         if (id.isPresent()
                 && (id.get().length() > Submitted.MAX_MESSAGE_ID || id.get().indexOf('\0') >= 0)) {
             throw new Rejection("invalid_message_id", "messageId has 100 characters at most, none of them NUL.");
@@ -148,8 +132,8 @@ final class SegmentReader {
         return id.orElseGet(() -> Ids.format("msg", Ids.next()));
     }
 
-    private static String name(ObjectNode message, EventType type) throws Rejection {
-        Optional<String> name = text(message, type == EventType.TRACK ? "event" : "name");
+    private static String name(SegmentMessage message, EventType type) throws Rejection {
+        Optional<String> name = message.text(type == EventType.TRACK ? "event" : "name");
         if (type == EventType.TRACK && name.isEmpty()) {
             throw new Rejection("missing_event", "A track message names its event.");
         }
@@ -162,48 +146,31 @@ final class SegmentReader {
         return type == EventType.TRACK || type == EventType.PAGE || type == EventType.SCREEN ? name.orElse("") : "";
     }
 
-    private static ObjectNode properties(ObjectNode message, EventType type) throws Rejection {
+    private static String properties(SegmentMessage message, EventType type) {
         boolean traits = type == EventType.IDENTIFY || type == EventType.GROUP;
-        ObjectNode properties =
-                object(message, traits ? "traits" : "properties").deepCopy();
-        for (String field : List.of("groupId", "previousId", "category")) {
-            JsonNode value = message.get(field);
-            if (value != null && !value.isNull() && !properties.has(field)) {
-                properties.set(field, value);
+        JsonSlice properties = message.object(traits ? "traits" : "properties");
+        for (String field : BESIDE_PROPERTIES) {
+            String value = message.texts().get(field);
+            if (value != null) {
+                properties = properties.with(field, JsonSlice.quoted(value));
             }
         }
-        return properties;
+        return properties.text();
     }
 
-    private static ObjectNode context(ObjectNode message) throws Rejection {
-        ObjectNode context = object(message, "context").deepCopy();
-        message.properties().forEach(field -> {
-            if (!UNDERSTOOD.contains(field.getKey()) && !context.has(field.getKey())) {
-                context.set(field.getKey(), field.getValue());
-            }
-        });
-        return context;
-    }
-
-    private static ObjectNode object(ObjectNode message, String field) throws Rejection {
-        JsonNode value = message.get(field);
-        return switch (value) {
-            case null -> message.objectNode();
-            case ObjectNode object -> object;
-            default -> {
-                if (!value.isNull()) {
-                    throw new Rejection("invalid_message", field + " is a JSON object.");
-                }
-                yield message.objectNode();
-            }
-        };
+    private static String context(SegmentMessage message) {
+        JsonSlice context = message.object("context");
+        for (Map.Entry<String, String> field : message.unknown().entrySet()) {
+            context = context.with(field.getKey(), field.getValue());
+        }
+        return context.text();
     }
 
     /** Corrects the sender's clock: receivedAt - (sentAt - originalTimestamp), as the Segment spec has it. */
-    private Instant occurredAt(ObjectNode message, Optional<String> batchSentAt) throws Rejection {
+    private Instant occurredAt(SegmentMessage message, Optional<String> batchSentAt) throws Rejection {
         Optional<Instant> original =
-                instant("timestamp", text(message, "originalTimestamp").or(() -> text(message, "timestamp")));
-        Optional<Instant> sentAt = instant("sentAt", text(message, "sentAt").or(() -> batchSentAt));
+                instant("timestamp", message.text("originalTimestamp").or(() -> message.text("timestamp")));
+        Optional<Instant> sentAt = instant("sentAt", message.text("sentAt").or(() -> batchSentAt));
         Instant occurredAt = original.isPresent() && sentAt.isPresent()
                 ? now.minus(Duration.between(original.get(), sentAt.get()))
                 : original.orElse(now);
@@ -230,43 +197,38 @@ final class SegmentReader {
         }
     }
 
-    private List<Identity> identities(ObjectNode message, EventType type) throws Rejection {
+    private List<Identity> identities(SegmentMessage message, EventType type) throws Rejection {
         Map<String, Identity> found = new LinkedHashMap<>();
-        text(message, "userId").ifPresent(id -> add(found, Identity.USER_ID, id));
-        message.path("context").path("externalIds").forEach(external -> text(external, "type")
-                .filter(kinds::knows)
-                .ifPresent(kind -> text(external, "id").ifPresent(id -> add(found, kind, id))));
-        JsonNode traits = type == EventType.IDENTIFY
-                ? message.path("traits")
-                : message.path("context").path("traits");
-        kinds.byTrait().forEach((trait, kind) -> text(traits, trait).ifPresent(value -> add(found, kind, value)));
-        text(message, "anonymousId").ifPresent(id -> add(found, Identity.ANONYMOUS_ID, id));
+        message.text("userId").ifPresent(id -> add(found, Identity.USER_ID, id));
+        for (SegmentMessage.ExternalId external : message.externalIds()) {
+            if (kinds.knows(external.type())) {
+                add(found, external.type(), external.id());
+            }
+        }
+        Map<String, String> traits = type == EventType.IDENTIFY ? message.traits() : message.contextTraits();
+        if (!traits.isEmpty()) {
+            kinds.byTrait().forEach((trait, kind) -> {
+                String value = traits.get(trait);
+                if (value != null) {
+                    add(found, kind, value);
+                }
+            });
+        }
+        message.text("anonymousId").ifPresent(id -> add(found, Identity.ANONYMOUS_ID, id));
         if (found.isEmpty()) {
             throw new Rejection("missing_identity", "A message says whom it is about: userId or anonymousId.");
         }
         return List.copyOf(found.values());
     }
 
-    private static String previousId(ObjectNode message) throws Rejection {
-        return text(message, "previousId")
+    private static String previousId(SegmentMessage message) throws Rejection {
+        return message.text("previousId")
                 .filter(id -> id.length() <= Identity.MAX_LENGTH && id.indexOf('\0') < 0)
                 .orElseThrow(() -> new Rejection("missing_identity", "An alias message names its previousId."));
     }
 
     private void add(Map<String, Identity> found, String kind, String value) {
         Normaliser.normalise(kind, value, country).ifPresent(identity -> found.putIfAbsent(kind, identity));
-    }
-
-    private static Optional<String> text(JsonNode message, String field) {
-        JsonNode value = message.path(field);
-        return value.isTextual() || value.isNumber()
-                ? Optional.of(value.asText().strip()).filter(text -> !text.isEmpty())
-                : Optional.empty();
-    }
-
-    /** A character takes three bytes at most, so most texts need not be encoded to know that they fit. */
-    private static int bytes(String text) {
-        return text.length() * 3 < MAX_EVENT_BYTES / 2 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String shortened(String text) {

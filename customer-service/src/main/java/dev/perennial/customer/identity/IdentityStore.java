@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,21 +28,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class IdentityStore {
     private static final String FIND = """
-            select i.kind, i.value, r.customer_id, r.user_id
+            select i.kind, i.value, coalesce(w.customer_id, c.customer_id),
+              case when c.merged_into is null then c.user_id else w.user_id end
             from unnest($2::text[], $3::text[]) as q (kind, value)
             join identity i on i.brand_id = $1 and i.kind = q.kind and i.value = q.value
             join customer c on c.brand_id = $1 and c.customer_id = i.customer_id
-            join customer r on r.brand_id = $1 and r.customer_id = coalesce(c.merged_into, c.customer_id)
+            left join customer w on w.brand_id = $1 and w.customer_id = c.merged_into
             """;
     private static final String CREATE = """
-            insert into customer (brand_id, customer_id, created_at)
-            select $1::uuid, id, $3::timestamptz from unnest($2::uuid[]) as id
+            insert into customer (brand_id, customer_id, user_id, created_at)
+            select $1::uuid, n.customer_id, n.user_id, $4::timestamptz
+            from unnest($2::uuid[], $3::text[]) as n (customer_id, user_id)
             """;
     private static final String ATTACH = """
             insert into identity (brand_id, kind, value, customer_id, first_seen_at)
             select $1::uuid, kind, value, customer_id, $5::timestamptz
             from unnest($2::text[], $3::text[], $4::uuid[]) as n (kind, value, customer_id)
-            on conflict (brand_id, kind, value) do nothing
             """;
     private static final String NAME = """
             update customer c set user_id = n.user_id
@@ -95,29 +97,46 @@ public class IdentityStore {
     }
 
     /**
-     * Writes what a resolution taught; fails with {@link ChangedMeanwhile} where another transaction was faster.
+     * Writes what a resolution taught; fails with {@link ChangedMeanwhile} or on a unique key (SQLSTATE 23505) where
+     * another transaction was faster.
      *
      * @param messageIds of the claims, by their index
      */
     public Uni<Void> write(
             SqlConnection connection, BrandId brand, Resolution resolution, List<String> messageIds, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        return create(connection, brand, resolution.created(), at)
+        return create(connection, brand, resolution, at)
                 .chain(() -> attach(connection, brand, resolution.attached(), at))
-                .chain(() -> name(connection, brand, resolution.userIds()))
+                .chain(() -> name(connection, brand, resolution))
                 .chain(() -> lock(connection, brand, resolution))
                 .chain(() -> each(resolution.joins(), join -> join(connection, brand, join, messageIds, at)))
                 .chain(() ->
                         each(resolution.refusals(), refusal -> refuse(connection, brand, refusal, messageIds, at)));
     }
 
-    private Uni<Void> create(SqlConnection connection, BrandId brand, List<CustomerId> created, OffsetDateTime at) {
-        return created.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(CREATE)
-                        .execute(Tuple.of(brand.value(), uuids(created.stream()), at))
-                        .replaceWithVoid();
+    /**
+     * Statements that write what a resolution that {@link Resolution#onlyAdds only adds} taught, to be sent at once. Where
+     * another transaction was faster, one of them fails on a unique key (SQLSTATE 23505).
+     */
+    public List<Uni<Void>> add(SqlConnection connection, BrandId brand, Resolution resolution, Instant now) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        return Stream.of(
+                        resolution.created().isEmpty() ? null : create(connection, brand, resolution, at),
+                        resolution.attached().isEmpty() ? null : attach(connection, brand, resolution.attached(), at))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Uni<Void> create(SqlConnection connection, BrandId brand, Resolution resolution, OffsetDateTime at) {
+        List<CustomerId> created = resolution.created();
+        if (created.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] userIds = created.stream().map(resolution.userIds()::get).toArray(String[]::new);
+        return connection
+                .preparedQuery(CREATE)
+                .execute(Tuple.of(brand.value(), uuids(created.stream()), userIds, at))
+                .replaceWithVoid();
     }
 
     /** Sorted, so that two transactions never wait for each other in a circle. */
@@ -135,10 +154,12 @@ public class IdentityStore {
                 column(identities, Identity::value),
                 uuids(identities.stream().map(attached::get)),
                 at);
-        return expect(connection, ATTACH, row, identities.size());
+        return connection.preparedQuery(ATTACH).execute(row).replaceWithVoid();
     }
 
-    private Uni<Void> name(SqlConnection connection, BrandId brand, Map<CustomerId, String> userIds) {
+    private Uni<Void> name(SqlConnection connection, BrandId brand, Resolution resolution) {
+        Map<CustomerId, String> userIds = new HashMap<>(resolution.userIds());
+        userIds.keySet().removeAll(resolution.created());
         if (userIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -2,6 +2,7 @@ package dev.perennial.customer.identity;
 
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.CustomerId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,16 @@ public record Resolution(
         Map<CustomerId, String> userIds,
         List<Join> joins,
         List<Refusal> refusals) {
+    /** Nobody, and nothing learned. */
+    public static final Resolution NOTHING =
+            new Resolution(List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
+
+    /** Whether only customers and identities come in addition, and none that was known changes. */
+    public boolean onlyAdds() {
+        return joins.isEmpty()
+                && refusals.isEmpty()
+                && (userIds.isEmpty() || new HashSet<>(created).containsAll(userIds.keySet()));
+    }
 
     /**
      * Two customers are one.

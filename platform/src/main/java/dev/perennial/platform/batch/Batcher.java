@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  * @param <R> what became of an item
  */
 public final class Batcher<T, R> {
-    /** Weight of the newest flush in the average of the time an item takes. */
+    /** Weight of the newest flush in the averages. */
     private static final double NEWEST = 0.2;
 
     private final Function<List<T>, Uni<List<R>>> flush;
@@ -34,7 +34,8 @@ public final class Batcher<T, R> {
     private final Queue<Submission<T, R>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingItems = new AtomicInteger();
     private final AtomicBoolean called = new AtomicBoolean();
-    private volatile double nanosPerItem;
+    private volatile double flushNanos;
+    private volatile double flushItems;
     private volatile boolean flushing;
 
     /**
@@ -90,15 +91,15 @@ public final class Batcher<T, R> {
 
     /** Items a second that flushes did lately; 0 before the first. */
     public double itemsPerSecond() {
-        return nanosPerItem == 0 ? 0 : 1e9 / nanosPerItem;
+        return flushNanos == 0 ? 0 : 1e9 * flushItems / flushNanos;
     }
 
-    /** By the pace of the last flushes, and at least as long as the one that has waited longest. */
+    /** The time that the full flushes before it will take, and at least what the one that has waited longest has. */
     private Duration expectedWait(int before, long now) {
         if (before == 0) {
             return Duration.ZERO;
         }
-        long byPace = (long) (before * nanosPerItem);
+        long byPace = (long) (before / limits.itemsPerFlush() * flushNanos);
         Submission<T, R> oldest = waiting.peek();
         long byAge = oldest == null ? 0 : now - oldest.at();
         return Duration.ofNanos(Math.max(byPace, byAge));
@@ -168,8 +169,8 @@ public final class Batcher<T, R> {
             failed(gathered, new IllegalStateException(results.size() + " results (expected: " + items + ")"));
             return;
         }
-        double pace = (nanoTime.getAsLong() - startedAt) / (double) items;
-        nanosPerItem = nanosPerItem == 0 ? pace : nanosPerItem + NEWEST * (pace - nanosPerItem);
+        flushNanos = average(flushNanos, nanoTime.getAsLong() - startedAt);
+        flushItems = average(flushItems, items);
         goOn();
         int from = 0;
         for (Submission<T, R> submission : gathered) {
@@ -177,6 +178,10 @@ public final class Batcher<T, R> {
             submission.answer().done(results.subList(from, to));
             from = to;
         }
+    }
+
+    private static double average(double before, double newest) {
+        return before == 0 ? newest : before + NEWEST * (newest - before);
     }
 
     private void failed(List<Submission<T, R>> gathered, Throwable failure) {

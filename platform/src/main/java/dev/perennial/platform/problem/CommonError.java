@@ -12,7 +12,10 @@ public enum CommonError implements ErrorCode {
     CONFLICT(409, "It is there already"),
     CHANGED_MEANWHILE(412, "It was changed meanwhile"),
     TOO_LARGE(413, "The request is too large"),
+    TOO_SLOW(408, "The request did not arrive in time"),
+    UNSUPPORTED_ENCODING(415, "The body is encoded in a way that is not read"),
     PRECONDITION_REQUIRED(428, "The request needs an If-Match header"),
+    OVERLOADED(429, "More is asked for than can be done right now"),
     UNAVAILABLE(503, "A part of the service is not available right now");
 
     private final int status;

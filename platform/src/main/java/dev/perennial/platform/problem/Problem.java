@@ -2,7 +2,9 @@ package dev.perennial.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An error as the API shows it (RFC 9457).
@@ -43,16 +45,22 @@ public record Problem(
         return new Problem(TYPES + code, title, status, detail, code, requestId, List.of());
     }
 
+    /** The headers that go with it. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", MEDIA_TYPE);
+        switch (status) {
+            case 401 -> headers.put("WWW-Authenticate", "Basic realm=\"Perennial\", charset=\"UTF-8\"");
+            case 429, 503 -> headers.put("Retry-After", "1");
+            default -> {}
+        }
+        return headers;
+    }
+
     /** As an answer. */
     public Response response() {
-        Response.ResponseBuilder answer =
-                Response.status(status).type(MEDIA_TYPE).entity(this);
-        if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            answer.header("WWW-Authenticate", "Basic realm=\"Perennial\", charset=\"UTF-8\"");
-        }
-        if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            answer.header("Retry-After", 1);
-        }
+        Response.ResponseBuilder answer = Response.status(status).entity(this);
+        headers().forEach(answer::header);
         return answer.build();
     }
 }

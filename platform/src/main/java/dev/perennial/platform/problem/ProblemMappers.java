@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.rest.RequestId;
-import io.quarkus.logging.Log;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -76,44 +72,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable unexpected, RoutingContext routing) {
-        String requestId = RequestId.of(routing);
-        if (isUnavailable(unexpected)) {
-            Log.warnf("event=unavailable request_id=%s cause=%s", requestId, unexpected.toString());
-            return failure(
-                    new Failure(CommonError.UNAVAILABLE, "The database or another service does not answer; try again."),
-                    routing);
-        }
-        Log.errorf(unexpected, "event=request_failed request_id=%s", requestId);
-        return Problem.of(
-                        500,
-                        "internal",
-                        "Something went wrong inside",
-                        "It was logged with the request id; nothing you can change in the request.",
-                        requestId)
-                .response();
-    }
-
-    private static boolean isUnavailable(Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            boolean shuttingDown =
-                    t instanceof PgException pg && pg.getSqlState().startsWith("57P");
-            if (shuttingDown
-                    || t instanceof ConnectException
-                    || t instanceof io.vertx.core.http.ConnectionPoolTooBusyException
-                    || t instanceof io.vertx.core.impl.NoStackTraceThrowable
-                            && String.valueOf(t.getMessage()).startsWith("Timeout")) {
-                return true;
-            }
-            if (t instanceof io.grpc.StatusRuntimeException grpc
-                    && (grpc.getStatus().getCode() == io.grpc.Status.Code.UNAVAILABLE
-                            || grpc.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED)) {
-                return true;
-            }
-            if (t instanceof IOException && t.getClass().getName().startsWith("io.vertx")) {
-                return true;
-            }
-        }
-        return false;
+        return Problems.of(unexpected, RequestId.of(routing)).response();
     }
 
     private static String detail(int status, RoutingContext routing) {

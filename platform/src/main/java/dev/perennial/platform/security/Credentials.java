@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the key from an Authorization header: {@code Bearer <key>}, or Basic with the key as user name. */
-final class Credentials {
+public final class Credentials {
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
     private Credentials() {}
 
-    static Optional<String> key(@Nullable String authorization) {
+    /** The key, where there is one. */
+    public static Optional<String> key(@Nullable String authorization) {
         if (authorization == null) {
             return Optional.empty();
         }

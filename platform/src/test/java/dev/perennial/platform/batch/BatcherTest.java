@@ -78,16 +78,17 @@ class BatcherTest {
     }
 
     @Test
-    void refusesWhatWouldWaitTooLongByItsPace() {
+    void refusesWhatWouldWaitForTooManyFlushes() {
         submit(1);
         nanos += Duration.ofMillis(100).toNanos();
         succeed();
         submit(2);
-        submit(3, 4);
-        submit(5);
+        submit(IntStream.range(0, 10).toArray());
+        submit(IntStream.range(0, 10).toArray());
+        submit(IntStream.range(0, 10).toArray());
         assertThat(answers).hasSize(1);
 
-        submit(6);
+        submit(3);
         assertThat(answers.getLast())
                 .isInstanceOfSatisfying(Overloaded.class, refused -> assertThat(refused.expectedWait())
                         .isGreaterThanOrEqualTo(Duration.ofMillis(300)));

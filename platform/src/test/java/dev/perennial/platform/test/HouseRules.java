@@ -52,7 +52,7 @@ public abstract class HouseRules {
     protected boolean isAdapter(JavaClass type) {
         String name = outermost(type).getSimpleName();
         return name.matches(
-                ".*(Resource|Grpc|Store|Entity|Projection|Config|Filter|Provider|Startup|Loader|Catalogue)|(Cel|Grpc|Pg|Json|Local|Segment).*|package-info");
+                ".*(Resource|Grpc|Store|Entity|Projection|Config|Filter|Provider|Startup|Loader|Catalogue|Route)|(Cel|Grpc|Http|Pg|Json|Local|Segment).*|package-info");
     }
 
     /** Whether a class is a use case: it may know reactive types and the database's entrance, nothing else of the frameworks. */

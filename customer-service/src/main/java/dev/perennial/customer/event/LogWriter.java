@@ -1,0 +1,189 @@
+package dev.perennial.customer.event;
+
+import dev.perennial.customer.identity.IdentityStore;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.id.BrandId;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.CompositeException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Appends events of any brands in one transaction: duplicates found, customers resolved, everything committed together.
+ * Statements that need not wait for each other's answers are sent at once, so a transaction takes two round trips.
+ */
+@ApplicationScoped
+class LogWriter {
+    private static final int TRIES = 10;
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    /** A connection that answers nothing is given up, and so is what it was doing: whether it was done is not known. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Serialization failure, deadlock, and two transactions that attached the same identity. */
+    private static final Set<String> CONCURRENCY = Set.of("40001", "40P01", "23505");
+
+    private final Pool pool;
+    private final BrandDatabase database;
+    private final EventStore events;
+    private final IdentityStore identities;
+    private final FeedHint hint;
+    private final Clock clock;
+
+    LogWriter(
+            @ReactiveDataSource("log") Pool pool,
+            BrandDatabase database,
+            EventStore events,
+            IdentityStore identities,
+            FeedHint hint,
+            Clock clock) {
+        this.pool = pool;
+        this.database = database;
+        this.events = events;
+        this.identities = identities;
+        this.hint = hint;
+        this.clock = clock;
+    }
+
+    /** Appends; one result for each event, in their order, after the commit. Ends by itself, whatever the database does. */
+    Uni<List<Appended>> write(List<Pending> pending) {
+        return Uni.createFrom()
+                .deferred(() -> attempt(pending))
+                .onFailure(LogWriter::isConcurrency)
+                .retry()
+                .withBackOff(PAUSE)
+                .atMost(TRIES)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .invoke(hint::give);
+    }
+
+    private static boolean isConcurrency(Throwable failure) {
+        return failure instanceof IdentityStore.ChangedMeanwhile
+                || (failure instanceof PgException pg && CONCURRENCY.contains(pg.getSqlState()));
+    }
+
+    private Uni<List<Appended>> attempt(List<Pending> pending) {
+        Map<BrandId, BrandAppend> brands = new LinkedHashMap<>();
+        pending.forEach(
+                one -> brands.computeIfAbsent(one.brand(), BrandAppend::new).add(one.event()));
+        return Uni.createFrom().<List<Appended>>emitter(emitter -> pool.getConnection()
+                .chain(connection ->
+                        transaction(connection, List.copyOf(brands.values())).eventually(connection::close))
+                .map(done -> results(pending, brands))
+                .subscribe()
+                .with(emitter::complete, emitter::fail));
+    }
+
+    private static List<Appended> results(List<Pending> pending, Map<BrandId, BrandAppend> brands) {
+        List<Appended> results = new ArrayList<>(pending.size());
+        for (Pending one : pending) {
+            BrandAppend append = brands.get(one.brand());
+            results.add(
+                    append == null
+                            ? Appended.duplicate(0, one.event().messageId())
+                            : append.result(one.event().messageId()));
+        }
+        return results;
+    }
+
+    private Uni<Void> transaction(SqlConnection connection, List<BrandAppend> brands) {
+        return look(connection, brands)
+                .chain(() -> {
+                    boolean onlyAdds = true;
+                    for (BrandAppend append : brands) {
+                        onlyAdds &= append.resolve().onlyAdds();
+                    }
+                    return onlyAdds ? add(connection, brands) : join(connection, brands);
+                })
+                .onFailure()
+                .call(failure -> execute(connection, "rollback").onFailure().recoverWithNull());
+    }
+
+    private Uni<Void> look(SqlConnection connection, List<BrandAppend> brands) {
+        List<Uni<Void>> statements = new ArrayList<>();
+        statements.add(execute(connection, "begin"));
+        for (BrandAppend append : brands) {
+            BrandId brand = append.brand();
+            statements.add(database.enter(connection, brand));
+            statements.add(events.stored(connection, brand, append.messageIds())
+                    .invoke(append::isStored)
+                    .replaceWithVoid());
+            statements.add(events.roots(connection, brand, append.named())
+                    .invoke(append::hasRoots)
+                    .replaceWithVoid());
+            statements.add(identities
+                    .find(connection, brand, append.mentioned())
+                    .invoke(append::knows)
+                    .replaceWithVoid());
+        }
+        return atOnce(statements);
+    }
+
+    /** Where nothing is joined, nothing has to be waited for: what another transaction did first fails on a unique key. */
+    private Uni<Void> add(SqlConnection connection, List<BrandAppend> brands) {
+        Instant now = now();
+        List<Uni<Void>> statements = new ArrayList<>();
+        for (BrandAppend append : brands) {
+            if (brands.size() > 1) {
+                statements.add(database.enter(connection, append.brand()));
+            }
+            statements.addAll(identities.add(connection, append.brand(), append.resolution(), now));
+            statements.add(insert(connection, append, now));
+        }
+        statements.add(execute(connection, "commit"));
+        return atOnce(statements);
+    }
+
+    private Uni<Void> join(SqlConnection connection, List<BrandAppend> brands) {
+        Instant now = now();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (BrandAppend append : brands) {
+            all = all.chain(() -> database.enter(connection, append.brand()))
+                    .chain(() ->
+                            identities.write(connection, append.brand(), append.resolution(), append.claiming(), now))
+                    .chain(() -> insert(connection, append, now));
+        }
+        return all.chain(() -> execute(connection, "commit"));
+    }
+
+    private Uni<Void> insert(SqlConnection connection, BrandAppend append, Instant now) {
+        List<StoredEvent> rows = append.rows(now);
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : events.insert(connection, append.brand(), rows)
+                        .invoke(append::inserted)
+                        .replaceWithVoid();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Uni<Void> execute(SqlConnection connection, String statement) {
+        return connection.query(statement).execute().replaceWithVoid();
+    }
+
+    /** Sends statements without waiting in between; they are done in their order. Fails when all have been answered. */
+    private static Uni<Void> atOnce(List<Uni<Void>> statements) {
+        return Uni.combine()
+                .all()
+                .unis(statements)
+                .collectFailures()
+                .discardItems()
+                .onFailure(CompositeException.class)
+                .transform(
+                        failures -> ((CompositeException) failures).getCauses().getFirst());
+    }
+}
