@@ -7,38 +7,57 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the feed for one projection, batch after batch, for as long as the service runs. */
+/**
+ * Follows the feed for one projection, batch after batch, while its replica leads; otherwise it stands by. While a batch
+ * is written the next one is read, where there is a backlog.
+ */
 final class Consumer {
-    private static final int BATCH = 1_000;
     private static final Duration HOUSEKEEPING = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    private final String name;
     private final Projector<?, ?> projector;
     private final Housekeeping housekeeping;
+    private final Leadership leadership;
     private final Feed feed;
     private final Clock clock;
-    private final Context context;
-    private @Nullable Position position;
+    private final Loop loop;
+    private final Pace pace;
+    private final int batchSize;
+    private @Nullable Uni<FeedBatch> ahead;
     private Duration pause = FIRST_PAUSE;
     private Instant keptHouseAt = Instant.EPOCH;
+    private boolean houseKept;
     private volatile boolean stopped;
     private volatile ConsumerStatus status;
 
-    Consumer(Projector<?, ?> projector, Housekeeping housekeeping, Feed feed, Clock clock, Context context) {
+    Consumer(
+            String name,
+            Projector<?, ?> projector,
+            Housekeeping housekeeping,
+            Leadership leadership,
+            Feed feed,
+            Clock clock,
+            Loop loop,
+            Pace pace,
+            int batchSize) {
+        this.name = name;
         this.projector = projector;
         this.housekeeping = housekeeping;
+        this.leadership = leadership;
         this.feed = feed;
         this.clock = clock;
-        this.context = context;
-        this.status = new ConsumerStatus(projector.consumer(), 0, false, Optional.empty(), Optional.empty());
+        this.loop = loop;
+        this.pace = pace;
+        this.batchSize = batchSize;
+        this.status = new ConsumerStatus(name, false, 0, false, Optional.empty(), Optional.empty());
     }
 
     ConsumerStatus status() {
@@ -46,81 +65,128 @@ final class Consumer {
     }
 
     void start() {
-        context.runOnContext(ignored -> round());
+        loop.run(() -> {
+            leadership.start();
+            round();
+        });
     }
 
-    void stop() {
+    /** Ends as if the process died: the lease stays until it runs out. */
+    void abandon() {
         stopped = true;
+        leadership.stop();
+    }
+
+    /** Ends, and lets another replica take over at once. */
+    Uni<Void> stop() {
+        abandon();
+        return leadership.release();
     }
 
     private void round() {
-        if (stopped) {
-            return;
+        if (!stopped) {
+            leadership.turn().emitOn(loop::run).subscribe().with(this::lead, this::failed);
         }
-        place().chain(this::step).subscribe().with(this::succeeded, this::failed);
     }
 
-    private Uni<Position> place() {
-        return position == null ? projector.position() : Uni.createFrom().item(position);
+    private void lead(Optional<Turn> turn) {
+        if (turn.isEmpty()) {
+            standBy();
+        } else {
+            step(turn.get()).emitOn(loop::run).subscribe().with(this::succeeded, this::failed);
+        }
     }
 
-    private Uni<Position> step(Position from) {
-        return feed.next(projector.consumer(), from, BATCH)
-                .emitOn(command -> context.runOnContext(ignored -> command.run()))
-                .chain(batch ->
-                        apply(from, batch).call(to -> keepHouse(to, batch).invoke(done -> report(to, batch, done))));
+    private void standBy() {
+        ahead = null;
+        pause = FIRST_PAUSE;
+        status = new ConsumerStatus(name, false, 0, false, status.seenAt(), Optional.empty());
+        loop.after(leadership.look(), this::round);
     }
 
-    private Uni<Position> apply(Position from, FeedBatch batch) {
-        return batch.events().isEmpty() ? Uni.createFrom().item(from) : projector.apply(from, batch);
+    private Uni<Position> step(Turn turn) {
+        return next(turn.from()).emitOn(loop::run).chain(batch -> apply(turn, batch)
+                .call(to -> keepHouse(Turn.at(turn.owner(), to), batch))
+                .invoke(to -> report(to, batch)));
+    }
+
+    private Uni<FeedBatch> next(Position from) {
+        Uni<FeedBatch> read = ahead;
+        ahead = null;
+        return read == null ? feed.next(name, from, batchSize) : read;
+    }
+
+    private Uni<Position> apply(Turn turn, FeedBatch batch) {
+        if (batch.events().isEmpty()) {
+            return Uni.createFrom().item(turn.from());
+        }
+        if (batch.reachesHead()) {
+            pace.begin();
+        } else {
+            readAhead(batch);
+        }
+        return projector.apply(turn, batch).emitOn(loop::run).invoke(leadership::reached);
+    }
+
+    /** One batch only, so that memory stays bounded; without a backlog it would only make batches smaller. */
+    private void readAhead(FeedBatch batch) {
+        Uni<FeedBatch> following = feed.next(name, batch.events().getLast().position(), batchSize)
+                .memoize()
+                .indefinitely();
+        following.subscribe().with(ignored -> {}, ignored -> {});
+        ahead = following;
     }
 
     /** Time may only pass once everything that happened before is known. */
-    private Uni<Boolean> keepHouse(Position at, FeedBatch batch) {
+    private Uni<Void> keepHouse(Turn turn, FeedBatch batch) {
         Instant now = clock.instant();
-        if (!batch.reachesHead() || now.isBefore(keptHouseAt.plus(HOUSEKEEPING))) {
-            return Uni.createFrom().item(false);
+        houseKept = false;
+        if (now.isBefore(keptHouseAt.plus(HOUSEKEEPING))) {
+            return Uni.createFrom().voidItem();
         }
         keptHouseAt = now;
-        return housekeeping.run(projector, at, now);
+        return housekeeping
+                .run(turn, now, batch.reachesHead())
+                .invoke(done -> houseKept = done)
+                .replaceWithVoid();
     }
 
-    private void report(Position at, FeedBatch batch, boolean houseKept) {
+    private void report(Position at, FeedBatch batch) {
         boolean caughtUp = batch.reachesHead() && houseKept;
         long lag = batch.reachesHead() ? 0 : Math.max(1, batch.head().sequence() - at.sequence());
-        status =
-                new ConsumerStatus(projector.consumer(), lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
+        status = new ConsumerStatus(name, true, lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
     }
 
     private void succeeded(Position reached) {
-        position = reached;
         pause = FIRST_PAUSE;
-        context.runOnContext(ignored -> round());
+        pace.whenDue(this::round);
     }
 
     private void failed(Throwable failure) {
         if (stopped) {
             return;
         }
-        position = null;
-        Optional<Instant> seenAt = status.seenAt();
+        ahead = null;
+        leadership.forget();
         boolean news = status.failure().isEmpty();
-        String reason = failure.toString();
-        status = new ConsumerStatus(projector.consumer(), status.lagEvents(), false, seenAt, Optional.of(reason));
+        status = new ConsumerStatus(
+                name, status.leading(), status.lagEvents(), false, status.seenAt(), Optional.of(Reason.of(failure)));
         if (news) {
             log(failure);
         }
-        context.owner().setTimer(pause.toMillis(), ignored -> context.runOnContext(again -> round()));
+        loop.after(pause, this::round);
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 
     /** A service that is not there yet, or just went, is no mistake of this one: no stack trace. */
     private void log(Throwable failure) {
-        if (failure instanceof StatusRuntimeException || failure instanceof TimeoutException) {
-            Log.warnf("event=feed_interrupted consumer=%s cause=%s", projector.consumer(), failure.getMessage());
+        if (failure instanceof LeaseLostException) {
+            Log.infof("event=lease_lost consumer=%s", name);
+        } else if (failure instanceof StatusRuntimeException || failure instanceof TimeoutException) {
+            Log.warnf("event=feed_interrupted consumer=%s cause=%s", name, failure.getMessage());
         } else {
-            Log.warnf(failure, "event=feed_interrupted consumer=%s", projector.consumer());
+            Log.warnf(failure, "event=feed_interrupted consumer=%s", name);
         }
     }
 }

@@ -7,10 +7,16 @@ import java.util.Optional;
  * How a consumer of the log is doing.
  *
  * @param consumer its name
+ * @param leading whether this replica takes the events in; another one does otherwise, and this one stands by
  * @param lagEvents events of the log it has not taken in yet, at most: ids that were never used count too
  * @param caughtUp whether it had taken in everything when it last looked, and what fell due by then had taken effect
  * @param seenAt when it last heard from the log
  * @param failure why its last try failed; absent when it did not
  */
 public record ConsumerStatus(
-        String consumer, long lagEvents, boolean caughtUp, Optional<Instant> seenAt, Optional<String> failure) {}
+        String consumer,
+        boolean leading,
+        long lagEvents,
+        boolean caughtUp,
+        Optional<Instant> seenAt,
+        Optional<String> failure) {}

@@ -4,8 +4,10 @@ import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
+import dev.perennial.platform.json.Json;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -15,24 +17,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Starts a consumer for every projection of the service. */
 @ApplicationScoped
 public class Consumers {
     private static final int AFTER_CHECKS = 5_000;
 
+    private static final Duration RELEASE = Duration.ofSeconds(2);
+
     private final Instance<Projection<?, ?>> projections;
     private final BrandDatabase database;
     private final Brands brands;
     private final EventLog eventLog;
     private final Feed feed;
-    private final StateStore store;
-    private final Cursor cursor;
-    private final Housekeeping housekeeping;
+    private final PgLease lease;
+    private final StateStore states;
+    private final LetterStore letters;
+    private final RebuildStore rebuilds;
+    private final Json json;
+    private final ConsumerConfig config;
     private final Clock clock;
     private final Vertx vertx;
     private final MeterRegistry metrics;
+    private final ExecutorService workers;
+    private final int partitions;
     private List<Consumer> running = List.of();
 
     Consumers(
@@ -41,9 +54,12 @@ public class Consumers {
             Brands brands,
             EventLog eventLog,
             Feed feed,
-            StateStore store,
-            Cursor cursor,
-            Housekeeping housekeeping,
+            PgLease lease,
+            StateStore states,
+            LetterStore letters,
+            RebuildStore rebuilds,
+            Json json,
+            ConsumerConfig config,
             Clock clock,
             Vertx vertx,
             MeterRegistry metrics) {
@@ -52,22 +68,38 @@ public class Consumers {
         this.brands = brands;
         this.eventLog = eventLog;
         this.feed = feed;
-        this.store = store;
-        this.cursor = cursor;
-        this.housekeeping = housekeeping;
+        this.lease = lease;
+        this.states = states;
+        this.letters = letters;
+        this.rebuilds = rebuilds;
+        this.json = json;
+        this.config = config;
         this.clock = clock;
         this.vertx = vertx;
         this.metrics = metrics;
+        this.partitions = config.partitions().orElse(Runtime.getRuntime().availableProcessors());
+        this.workers = Executors.newFixedThreadPool(
+                partitions, Thread.ofPlatform().daemon().name("fold-", 0).factory());
     }
 
     void start(@Observes @Priority(AFTER_CHECKS) StartupEvent started) {
-        running = projections.stream().map(this::consumer).toList();
+        running = projections.stream()
+                .<Consumer>map(projection -> consumer(projection, UUID.randomUUID()))
+                .toList();
         running.forEach(this::measure);
         running.forEach(Consumer::start);
     }
 
+    /** Another replica should not have to wait; where the database does not answer, it has to. */
     void stop(@Observes ShutdownEvent stopping) {
-        running.forEach(Consumer::stop);
+        for (Consumer consumer : running) {
+            try {
+                consumer.stop().await().atMost(RELEASE);
+            } catch (RuntimeException e) {
+                Log.infof("event=lease_not_released cause=%s", Reason.of(e));
+            }
+        }
+        workers.shutdown();
     }
 
     /** How each consumer is doing. */
@@ -75,9 +107,21 @@ public class Consumers {
         return running.stream().map(Consumer::status).toList();
     }
 
-    private Consumer consumer(Projection<?, ?> projection) {
-        Projector<?, ?> projector = new Projector<>(projection, database, brands, eventLog, store, cursor);
-        return new Consumer(projector, housekeeping, feed, clock, ((VertxInternal) vertx).createEventLoopContext());
+    /** A consumer of its own, as another replica would have it; not started. */
+    <S, D> Consumer consumer(Projection<S, D> projection, UUID owner) {
+        Loop loop = new VertxLoop(((VertxInternal) vertx).createEventLoopContext(), workers);
+        FoldStore<S, D> store = new PgFoldStore<>(projection, database, lease, states, letters, rebuilds);
+        return ConsumerAssembly.of(
+                projection.consumer(),
+                projection.fold(),
+                StateCodec.of(json, projection.stateType()),
+                store,
+                brands,
+                eventLog,
+                feed,
+                clock,
+                loop,
+                new ConsumerSettings(owner, partitions, config.batch(), config.gather(), config.lease()));
     }
 
     private void measure(Consumer consumer) {

@@ -57,7 +57,7 @@ final class Folder<S, D> {
         S advanced = fold.advance(definitions, state, now);
         Instant lastAt = stored.lastAt() != null && stored.lastAt().isAfter(now) ? stored.lastAt() : now;
         String lastMessageId = lastAt.equals(stored.lastAt()) ? stored.lastMessageId() : "";
-        StoredState<S> after = new StoredState<>(advanced, stored.applied(), lastAt, lastMessageId);
+        StoredState<S> after = StoredState.of(advanced, stored.applied(), lastAt, lastMessageId);
         return new FoldedState<>(customer, stored.value(), after, fold.due(definitions, advanced));
     }
 
@@ -70,13 +70,21 @@ final class Folder<S, D> {
             StoredState<S> reached) {
         S state = start;
         for (Event event : events) {
-            state = event.type().isAboutIdentity() ? state : fold.apply(definitions, state, event);
+            state = event.type().isAboutIdentity() ? state : applied(state, event);
         }
         Instant lastAt = events.isEmpty() ? reached.lastAt() : events.getLast().occurredAt();
         String lastMessageId =
                 events.isEmpty() ? reached.lastMessageId() : events.getLast().messageId();
-        StoredState<S> after = new StoredState<>(state, applied, lastAt, lastMessageId);
+        StoredState<S> after = StoredState.of(state, applied, lastAt, lastMessageId);
         return new FoldedState<>(customer, before.value(), after, fold.due(definitions, state));
+    }
+
+    private S applied(S state, Event event) {
+        try {
+            return fold.apply(definitions, state, event);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new FoldFailure(event, e);
+        }
     }
 
     private List<Event> fresh(StoredState<S> stored, List<Event> batch) {

@@ -1,195 +1,150 @@
 package dev.perennial.platform.fold;
 
-import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
-import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Position;
-import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.FeedBatch;
-import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Keeps a {@link Projection} true: folds batches of the feed, lets time pass, folds customers anew. Everything is worked
- * out first and then written in one transaction together with the cursor.
+ * out first and then written in one transaction together with the cursor. A customer whose events cannot be taken in is
+ * held: its later events wait, nobody else's do.
  */
 final class Projector<S, D> {
-    private final Projection<S, D> projection;
-    private final BrandDatabase database;
+    private static final int BRANDS_AT_ONCE = 4;
+
+    private final Fold<S, D> fold;
+    private final StateCodec<S> codec;
+    private final FoldStore<S, D> store;
     private final Brands brands;
-    private final EventLog eventLog;
-    private final StateStore store;
-    private final Cursor cursor;
+    private final Anew<S, D> anew;
+    private final CarefulWriter<S, D> writer;
+    private final Partitions partitions;
+    private final Clock clock;
 
     Projector(
-            Projection<S, D> projection,
-            BrandDatabase database,
+            Fold<S, D> fold,
+            StateCodec<S> codec,
+            FoldStore<S, D> store,
             Brands brands,
-            EventLog eventLog,
-            StateStore store,
-            Cursor cursor) {
-        this.projection = projection;
-        this.database = database;
-        this.brands = brands;
-        this.eventLog = eventLog;
+            Anew<S, D> anew,
+            CarefulWriter<S, D> writer,
+            Partitions partitions,
+            Clock clock) {
+        this.fold = fold;
+        this.codec = codec;
         this.store = store;
-        this.cursor = cursor;
-    }
-
-    String consumer() {
-        return projection.consumer();
-    }
-
-    Uni<Position> position() {
-        return database.inTransaction(connection -> cursor.read(connection, consumer()));
+        this.brands = brands;
+        this.anew = anew;
+        this.writer = writer;
+        this.partitions = partitions;
+        this.clock = clock;
     }
 
     /** Applies a batch that begins behind the cursor; answers the cursor's new place. */
-    Uni<Position> apply(Position from, FeedBatch batch) {
+    Uni<Position> apply(Turn turn, FeedBatch batch) {
         Position to = batch.events().getLast().position();
-        Map<BrandId, Map<CustomerId, List<Event>>> events = new LinkedHashMap<>();
-        for (Event event : batch.events()) {
-            events.computeIfAbsent(event.brand(), brand -> new LinkedHashMap<>())
-                    .computeIfAbsent(event.customer(), customer -> new ArrayList<>())
-                    .add(event);
-        }
         return Multi.createFrom()
-                .iterable(events.entrySet())
+                .iterable(BrandBatch.of(batch.events()))
                 .onItem()
-                .transformToUniAndConcatenate(entry -> fold(entry.getKey(), entry.getValue()))
+                .transformToUni(this::fold)
+                .merge(BRANDS_AT_ONCE)
                 .collect()
                 .asList()
-                .chain(prepared -> database.inTransaction(connection ->
-                        cursor.move(connection, consumer(), from, to).chain(() -> writeAll(connection, prepared))))
+                .chain(works -> writer.write(turn.movingTo(to), together(works)))
                 .replaceWith(to);
     }
 
     /** Lets time pass for customers of a brand. */
-    Uni<Void> advance(Position at, BrandId brand, Collection<CustomerId> customers, Instant now) {
-        return brands.brand(brand)
-                .chain(found -> load(found, new TreeSet<>(customers)))
+    Uni<Void> advance(Turn turn, BrandId brand, Collection<CustomerId> customers, Instant now) {
+        return load(brand, customers)
                 .chain(loaded -> {
-                    Folder<S, D> folder = new Folder<>(projection.fold(), loaded.definitions());
-                    List<FoldedState<S>> states = new ArrayList<>();
-                    loaded.states().forEach((customer, stored) -> {
-                        if (stored.value() != null) {
-                            states.add(folder.advance(customer, stored, now));
-                        }
-                    });
-                    return write(at, prepared(loaded, states));
+                    Folding<S, D> folding = new Folding<>(fold, codec, loaded);
+                    List<CustomerId> free =
+                            customers.stream().filter(c -> !loaded.holds(c)).toList();
+                    return partitions
+                            .work(free, customer -> folding.advance(customer, now))
+                            .map(outcomes -> Gathered.of(loaded, outcomes).work(turn.from(), clock.instant()));
+                })
+                .onFailure(Transience::isLasting)
+                .recoverWithItem(failure -> held(brand, customers, turn.from(), failure))
+                .chain(work -> writer.write(turn, work));
+    }
+
+    /** Folds customers of a brand anew from their timelines, held ones as well. */
+    Uni<Void> rebuild(Turn turn, BrandId brand, Collection<CustomerId> customers) {
+        return load(brand, customers)
+                .chain(loaded -> anew.fold(loaded, List.copyOf(customers), Map.of())
+                        .map(gathered -> gathered.work(turn.from(), clock.instant())))
+                .onFailure(Transience::isLasting)
+                .recoverWithItem(failure -> held(brand, customers, turn.from(), failure))
+                .chain(work -> writer.write(turn, work));
+    }
+
+    private Uni<Loaded<D>> load(BrandId brand, Collection<CustomerId> customers) {
+        return brands.brand(brand).chain(found -> store.load(found, new TreeSet<>(customers)));
+    }
+
+    private Uni<Work<S, D>> fold(BrandBatch batch) {
+        Position first = batch.events().values().iterator().next().getFirst().position();
+        return load(batch.brand(), batch.customers())
+                .chain(loaded -> fold(loaded, batch))
+                .map(gathered -> gathered.work(first, clock.instant()))
+                .onFailure(Transience::isLasting)
+                .recoverWithItem(failure -> held(batch.brand(), batch.events().keySet(), first, failure));
+    }
+
+    private Uni<Gathered<S, D>> fold(Loaded<D> loaded, BrandBatch batch) {
+        Set<CustomerId> whole = new LinkedHashSet<>(batch.parted().keySet());
+        whole.addAll(batch.parted().values());
+        whole.removeIf(loaded::holds);
+        List<Map.Entry<CustomerId, List<Event>>> events = batch.events().entrySet().stream()
+                .filter(entry -> !loaded.holds(entry.getKey()) && !whole.contains(entry.getKey()))
+                .filter(entry -> isNews(loaded.stored(entry.getKey()), entry.getValue()))
+                .toList();
+        Folding<S, D> folding = new Folding<>(fold, codec, loaded);
+        return partitions
+                .work(events, entry -> folding.apply(entry.getKey(), entry.getValue()))
+                .chain(outcomes -> {
+                    Gathered<S, D> gathered = Gathered.of(loaded, outcomes);
+                    gathered.merge(batch, folding);
+                    whole.addAll(gathered.late());
+                    return anew.fold(loaded, List.copyOf(whole), batch.parted()).map(gathered::and);
                 });
     }
 
-    /** Folds customers of a brand anew from their timelines. */
-    Uni<Void> rebuild(Position at, BrandId brand, Collection<CustomerId> customers) {
-        return brands.brand(brand)
-                .chain(found -> load(found, new TreeSet<>(customers)))
-                .chain(loaded ->
-                        rebuilt(loaded, List.copyOf(customers)).chain(states -> write(at, prepared(loaded, states))));
+    private static boolean isNews(StoredState<String> stored, List<Event> events) {
+        return events.stream().anyMatch(event -> event.position().isAfter(stored.applied()));
     }
 
-    private Uni<Prepared<S, D>> fold(BrandId brand, Map<CustomerId, List<Event>> events) {
-        Map<CustomerId, CustomerId> merged = new HashMap<>();
-        events.values().forEach(batch -> batch.stream()
-                .filter(event -> event.type() == EventType.MERGE)
-                .forEach(event -> event.properties()
-                        .text(Event.MERGED_CUSTOMER)
-                        .ifPresent(loser -> merged.put(CustomerId.parse(loser), event.customer()))));
-        Set<CustomerId> customers = new TreeSet<>(events.keySet());
-        customers.addAll(merged.keySet());
-        return brands.brand(brand).chain(found -> load(found, customers)).chain(loaded -> fold(loaded, events, merged));
+    /** Where not even the brand's definitions can be read, all its customers wait. */
+    private Work<S, D> held(BrandId brand, Collection<CustomerId> customers, Position at, Throwable failure) {
+        List<DeadLetter> letters = customers.stream()
+                .map(customer -> DeadLetter.of(brand, customer, at, failure, 0, clock.instant()))
+                .toList();
+        return new Work<>(List.of(), letters);
     }
 
-    private Uni<Prepared<S, D>> fold(
-            Loaded<S, D> loaded, Map<CustomerId, List<Event>> events, Map<CustomerId, CustomerId> merged) {
-        Folder<S, D> folder = new Folder<>(projection.fold(), loaded.definitions());
-        List<FoldedState<S>> states = new ArrayList<>(events.size());
-        List<CustomerId> late = new ArrayList<>();
-        events.forEach((customer, batch) -> {
-            Optional<FoldedState<S>> folded = folder.apply(customer, loaded.stored(customer), batch);
-            folded.ifPresentOrElse(states::add, () -> late.add(customer));
+    private Work<S, D> together(List<Work<S, D>> works) {
+        List<Prepared<S, D>> prepared = new ArrayList<>();
+        List<DeadLetter> letters = new ArrayList<>();
+        works.forEach(work -> {
+            prepared.addAll(work.prepared());
+            letters.addAll(work.letters());
         });
-        Map<CustomerId, S> lost = new HashMap<>();
-        for (CustomerId loser : merged.keySet()) {
-            S state = loaded.stored(loser).value();
-            if (state != null) {
-                lost.put(loser, state);
-            }
-        }
-        return rebuilt(loaded, late).map(rebuilt -> {
-            states.addAll(rebuilt);
-            return new Prepared<>(loaded.brand(), loaded.definitions(), states, merged, lost);
-        });
-    }
-
-    private Uni<List<FoldedState<S>>> rebuilt(Loaded<S, D> loaded, List<CustomerId> customers) {
-        if (customers.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        Folder<S, D> folder = new Folder<>(projection.fold(), loaded.definitions());
-        return eventLog.timelines(loaded.brand().id(), customers)
-                .map((Timeline timeline) ->
-                        folder.rebuild(timeline.customer(), loaded.stored(timeline.customer()), timeline))
-                .collect()
-                .asList();
-    }
-
-    private Uni<Loaded<S, D>> load(Brand brand, Set<CustomerId> customers) {
-        return database.inBrand(brand.id(), connection -> projection
-                .definitions(connection, brand)
-                .chain(definitions -> store.load(connection, brand.id(), consumer(), customers, projection.stateType())
-                        .map(states -> new Loaded<>(brand, definitions, states))));
-    }
-
-    private Prepared<S, D> prepared(Loaded<S, D> loaded, List<FoldedState<S>> states) {
-        return new Prepared<>(loaded.brand(), loaded.definitions(), states, Map.of(), Map.of());
-    }
-
-    private Uni<Void> write(Position at, Prepared<S, D> prepared) {
-        return database.inTransaction(
-                connection -> cursor.lock(connection, consumer(), at).chain(() -> write(connection, prepared)));
-    }
-
-    private Uni<Void> writeAll(SqlConnection connection, List<Prepared<S, D>> brandByBrand) {
-        return Multi.createFrom()
-                .iterable(brandByBrand)
-                .onItem()
-                .transformToUniAndConcatenate(prepared -> write(connection, prepared))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Void> write(SqlConnection connection, Prepared<S, D> prepared) {
-        BrandId brand = prepared.brand().id();
-        List<Change<S>> changes = prepared.changes();
-        return database.enter(connection, brand)
-                .chain(() -> store.save(connection, brand, consumer(), prepared.states()))
-                .chain(() -> store.merge(connection, brand, consumer(), prepared.merged()))
-                .chain(() -> changes.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : projection.project(connection, prepared.brand(), prepared.definitions(), changes));
-    }
-
-    /** A brand's definitions and the states of some of its customers. */
-    private record Loaded<S, D>(Brand brand, D definitions, Map<CustomerId, StoredState<S>> states) {
-        StoredState<S> stored(CustomerId customer) {
-            return states.getOrDefault(customer, StoredState.none());
-        }
+        return new Work<>(prepared, letters);
     }
 }

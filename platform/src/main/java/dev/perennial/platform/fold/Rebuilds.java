@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Rebuilds {
     private static final String ASK = """
             insert into rebuild (brand_id, consumer) values ($1, $2)
-            on conflict (brand_id, consumer) do update set next_customer_id = excluded.next_customer_id
+            on conflict (brand_id, consumer) do update set next_customer_id = excluded.next_customer_id,
+              customers = 0, asked_at = excluded.asked_at, finished_at = null
             """;
 
     /** Asks for it; the connection is in the brand's transaction. It is done piece by piece while the service serves. */

@@ -3,7 +3,6 @@ package dev.perennial.platform.fold;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,11 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StateStore {
     private static final String LOAD = """
-            select customer_id, state, applied_transaction, applied_sequence, last_at, last_message_id
+            select customer_id, state, applied_transaction, applied_sequence, last_at, last_message_id, merged_into
             from customer_state where brand_id = $1 and consumer = $2 and customer_id = any($3)
             """;
     private static final String SAVE = """
@@ -39,42 +39,81 @@ class StateStore {
               last_message_id = excluded.last_message_id, due_at = excluded.due_at
             """;
     private static final String MERGE = """
-            insert into customer_state (brand_id, consumer, customer_id, merged_into, applied_transaction, applied_sequence)
-            select $1::uuid, $2::text, *, 0, 0 from unnest($3::uuid[], $4::uuid[])
+            insert into customer_state as s (brand_id, consumer, customer_id, merged_into, applied_transaction,
+              applied_sequence)
+            select $1::uuid, $2::text, * from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[])
             on conflict (brand_id, consumer, customer_id) do update set
-              state = null, merged_into = excluded.merged_into, due_at = null
+              state = null, merged_into = excluded.merged_into, due_at = null,
+              (applied_transaction, applied_sequence) = (
+                select t, q from (values (excluded.applied_transaction, excluded.applied_sequence),
+                  (s.applied_transaction, s.applied_sequence)) as v (t, q) order by t desc, q desc limit 1)
             """;
     private static final String MERGE_EARLIER = """
             update customer_state set merged_into = m.winner
             from unnest($3::uuid[], $4::uuid[]) as m (loser, winner)
             where brand_id = $1 and consumer = $2 and merged_into = m.loser
             """;
+    private static final String WAIT = """
+            update customer_state set due_at = null where brand_id = $1 and consumer = $2 and customer_id = any($3)
+            """;
+    private static final String CUSTOMERS = """
+            select customer_id from customer_state
+            where brand_id = $1 and consumer = $2 and customer_id > $3 and state is not null
+            order by customer_id limit $4
+            """;
+    private static final String DUE = """
+            select brand_id, customer_id from customer_state
+            where consumer = $1 and due_at <= $2 order by due_at limit $3
+            """;
+    /** Ids begin with the time: a place between the first and the last is as good as any. */
+    private static final String SAMPLE = """
+            with recursive brands as (
+              (select brand_id from customer_state order by brand_id limit 1)
+              union all
+              select (select c.brand_id from customer_state c where c.brand_id > b.brand_id order by c.brand_id limit 1)
+              from brands b where b.brand_id is not null),
+            chosen as (select brand_id from brands where brand_id is not null order by random() limit 20),
+            ends as (
+              select brand_id, lo, hi from chosen
+              cross join lateral (
+                select min(t) lo, max(t) hi from (
+                  (select customer_id id from customer_state s where s.brand_id = chosen.brand_id and s.consumer = $1
+                   order by customer_id limit 1)
+                  union all
+                  (select customer_id from customer_state s where s.brand_id = chosen.brand_id and s.consumer = $1
+                   order by customer_id desc limit 1)) as e
+                cross join lateral (select ('x0000' || left(replace(e.id::text, '-', ''), 12))::bit(64)::bigint t) v) l)
+            select distinct ends.brand_id, s.customer_id from ends
+            cross join lateral (
+              select (lpad(to_hex(lo + (random() * (hi - lo))::bigint), 12, '0')
+                || case when lo = hi then repeat('0', 20) else left(md5(random()::text), 20) end)::uuid as place
+              from generate_series(1, $2)) p
+            cross join lateral (
+              select c.customer_id from customer_state c
+              where c.brand_id = ends.brand_id and c.consumer = $1 and c.customer_id >= p.place and c.state is not null
+              order by c.customer_id limit 1) s
+            """;
 
-    private final Json json;
-
-    StateStore(Json json) {
-        this.json = json;
-    }
-
-    <S> Uni<Map<CustomerId, StoredState<S>>> load(
-            SqlConnection connection, BrandId brand, String consumer, Collection<CustomerId> customers, Class<S> type) {
+    Uni<Map<CustomerId, StoredState<String>>> load(
+            SqlConnection connection, BrandId brand, String consumer, Collection<CustomerId> customers) {
         UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(LOAD)
                 .execute(Tuple.of(brand.value(), consumer, ids))
-                .map(rows -> read(rows, type));
+                .map(StateStore::read);
     }
 
-    private <S> Map<CustomerId, StoredState<S>> read(RowSet<Row> rows, Class<S> type) {
-        Map<CustomerId, StoredState<S>> states = new HashMap<>();
+    private static Map<CustomerId, StoredState<String>> read(RowSet<Row> rows) {
+        Map<CustomerId, StoredState<String>> states = new HashMap<>();
         for (Row row : rows) {
-            String state = row.getString(1);
             OffsetDateTime lastAt = row.getOffsetDateTime(4);
             String lastMessageId = row.getString(5);
+            UUID mergedInto = row.getUUID(6);
             states.put(
                     new CustomerId(row.getUUID(0)),
                     new StoredState<>(
-                            state == null ? null : json.read(state, type),
+                            row.getString(1),
+                            mergedInto == null ? null : new CustomerId(mergedInto),
                             new Position(row.getLong(2), row.getLong(3)),
                             lastAt == null ? null : lastAt.toInstant(),
                             lastMessageId == null ? "" : lastMessageId));
@@ -82,7 +121,7 @@ class StateStore {
         return states;
     }
 
-    <S> Uni<Void> save(SqlConnection connection, BrandId brand, String consumer, List<FoldedState<S>> states) {
+    <S> Uni<Void> save(SqlConnection connection, BrandId brand, String consumer, List<Encoded<S>> states) {
         if (states.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -95,10 +134,10 @@ class StateStore {
         String[] lastMessageIds = new String[size];
         OffsetDateTime[] dues = new OffsetDateTime[size];
         for (int i = 0; i < size; i++) {
-            FoldedState<S> folded = states.get(i);
+            FoldedState<S> folded = states.get(i).folded();
             StoredState<S> after = folded.after();
             customers[i] = folded.customer().value();
-            texts[i] = json.write(Objects.requireNonNull(after.value(), "state"));
+            texts[i] = states.get(i).text();
             transactions[i] = after.applied().transaction();
             sequences[i] = after.applied().sequence();
             lastAts[i] = utc(after.lastAt());
@@ -111,19 +150,69 @@ class StateStore {
     }
 
     /** Remembers customers that are no more, and into whom they went. */
-    Uni<Void> merge(
-            SqlConnection connection, BrandId brand, String consumer, Map<CustomerId, CustomerId> winnerByLoser) {
-        if (winnerByLoser.isEmpty()) {
+    Uni<Void> merge(SqlConnection connection, BrandId brand, String consumer, List<Merge> merges) {
+        if (merges.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        UUID[] losers = winnerByLoser.keySet().stream().map(CustomerId::value).toArray(UUID[]::new);
-        UUID[] winners = winnerByLoser.values().stream().map(CustomerId::value).toArray(UUID[]::new);
-        Tuple row = Tuple.of(brand.value(), consumer, losers, winners);
+        UUID[] losers = merges.stream().map(merge -> merge.loser().value()).toArray(UUID[]::new);
+        UUID[] winners = merges.stream().map(merge -> merge.winner().value()).toArray(UUID[]::new);
+        Tuple row = Tuple.of(
+                brand.value(),
+                consumer,
+                losers,
+                winners,
+                merges.stream().map(merge -> merge.seen().transaction()).toArray(Long[]::new),
+                merges.stream().map(merge -> merge.seen().sequence()).toArray(Long[]::new));
         return connection
                 .preparedQuery(MERGE)
                 .execute(row)
-                .chain(() -> connection.preparedQuery(MERGE_EARLIER).execute(row))
+                .chain(() -> connection
+                        .preparedQuery(MERGE_EARLIER)
+                        .execute(Tuple.of(brand.value(), consumer, losers, winners)))
                 .replaceWithVoid();
+    }
+
+    /** Customers that are held: what falls due for them waits as well. */
+    Uni<Void> letWait(SqlConnection connection, BrandId brand, String consumer, Collection<CustomerId> customers) {
+        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(WAIT)
+                .execute(Tuple.of(brand.value(), consumer, ids))
+                .replaceWithVoid();
+    }
+
+    Uni<List<CustomerId>> customers(SqlConnection connection, BrandId brand, String consumer, UUID after, int limit) {
+        return connection
+                .preparedQuery(CUSTOMERS)
+                .execute(Tuple.of(brand.value(), consumer, after, limit))
+                .map(rows -> {
+                    List<CustomerId> customers = new ArrayList<>(rows.size());
+                    rows.forEach(row -> customers.add(new CustomerId(row.getUUID(0))));
+                    return customers;
+                });
+    }
+
+    /** Customers whose state changes by itself, the longest due first; the connection is the worker's. */
+    Uni<Map<BrandId, List<CustomerId>>> due(SqlConnection worker, String consumer, Instant now, int limit) {
+        return worker.preparedQuery(DUE)
+                .execute(Tuple.of(consumer, utc(now), limit))
+                .map(StateStore::byBrand);
+    }
+
+    /** Some customers of some brands by chance; the connection is the worker's. */
+    Uni<Map<BrandId, List<CustomerId>>> sample(SqlConnection worker, String consumer, int size) {
+        return worker.preparedQuery(SAMPLE).execute(Tuple.of(consumer, size)).map(StateStore::byBrand);
+    }
+
+    /** Rows of brand and customer. */
+    static Map<BrandId, List<CustomerId>> byBrand(RowSet<Row> rows) {
+        Map<BrandId, List<CustomerId>> customers = new LinkedHashMap<>();
+        for (Row row : rows) {
+            customers
+                    .computeIfAbsent(new BrandId(row.getUUID(0)), brand -> new ArrayList<>())
+                    .add(new CustomerId(row.getUUID(1)));
+        }
+        return customers;
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

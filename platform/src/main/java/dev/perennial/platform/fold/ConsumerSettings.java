@@ -1,0 +1,15 @@
+package dev.perennial.platform.fold;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * How a consumer works.
+ *
+ * @param owner this replica
+ * @param partitions parts in which a batch is folded at once
+ * @param batch events of a batch, at most
+ * @param gather how long events may gather before the next batch, while they come steadily
+ * @param lease how long a replica leads without a sign of life
+ */
+record ConsumerSettings(UUID owner, int partitions, int batch, Duration gather, Duration lease) {}

@@ -1,0 +1,14 @@
+package dev.perennial.platform.fold;
+
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.id.CustomerId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Customers of a brand are to be folded anew.
+ *
+ * @param customer the only one; empty for all
+ * @param after of all, those up to this id are done
+ */
+record RebuildRequest(BrandId brand, Optional<CustomerId> customer, UUID after) {}
