@@ -7,7 +7,7 @@ comment on column feed_cursor.owner is 'the replica that consumes; another one m
 
 create table dead_letter (
   brand_id uuid not null,
-  dead_letter_id uuid not null default gen_random_uuid(),
+  dead_letter_id uuid not null default uuidv7(),
   kind text not null,
   consumer text not null,
   customer_id uuid not null,

@@ -46,6 +46,12 @@ class EventStore {
     private static final String FEED = "select " + COLUMNS
             + " where (e.transaction, e.sequence) > ($1, $2) and e.transaction < " + HORIZON
             + " order by e.transaction, e.sequence limit $3";
+    /** Bounded in bytes as well, but for the first event: readers keep a batch or two in memory. */
+    private static final String BATCH = "select * from (select f.*, sum(octet_length(f.properties)"
+            + " + octet_length(f.context)) over (order by f.transaction, f.sequence) as bytes from (" + FEED
+            + ") f) b where bytes - octet_length(properties) - octet_length(context) < $4"
+            + " order by transaction, sequence";
+    private static final long BATCH_BYTES = 1_048_576;
     private static final String HEAD = "select transaction, sequence from event where transaction < " + HORIZON
             + " order by transaction desc, sequence desc limit 1";
     private static final String TIMELINES = "select " + COLUMNS + """
@@ -100,8 +106,8 @@ class EventStore {
 
     /** Events in the order of commit; the connection must be the worker's. */
     Uni<List<StoredEvent>> feed(SqlConnection worker, Position after, int limit) {
-        return worker.preparedQuery(FEED)
-                .execute(Tuple.of(after.transaction(), after.sequence(), limit))
+        return worker.preparedQuery(BATCH)
+                .execute(Tuple.of(after.transaction(), after.sequence(), limit, BATCH_BYTES))
                 .map(EventStore::events);
     }
 

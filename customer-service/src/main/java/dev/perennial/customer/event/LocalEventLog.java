@@ -9,6 +9,7 @@ import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
 import dev.perennial.platform.feed.NewEvent;
+import dev.perennial.platform.feed.Refused;
 import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -46,10 +47,14 @@ class LocalEventLog implements EventLog, Feed {
     }
 
     @Override
-    public Uni<Void> append(BrandId brand, List<NewEvent> events) {
+    public Uni<List<Refused>> append(BrandId brand, List<NewEvent> events) {
         return appendEvents
                 .append(brand, events.stream().map(this::submitted).toList())
-                .replaceWithVoid();
+                .map(results -> results.stream()
+                        .filter(result -> result.status() == Appended.Status.REJECTED)
+                        .map(result -> new Refused(
+                                result.messageId(), result.code().orElse("rejected")))
+                        .toList());
     }
 
     /** An event that a service found out. */

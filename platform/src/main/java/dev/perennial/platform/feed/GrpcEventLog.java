@@ -14,7 +14,6 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.json.Json;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.grpc.GrpcClient;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,21 +35,18 @@ class GrpcEventLog implements EventLog {
     }
 
     @Override
-    public Uni<Void> append(BrandId brand, List<NewEvent> events) {
+    public Uni<List<Refused>> append(BrandId brand, List<NewEvent> events) {
         AppendRequest.Builder request =
                 AppendRequest.newBuilder().setBrandId(brand.value().toString());
         events.forEach(event -> request.addEvents(write(event)));
-        return customerService
-                .append(request.build())
-                .invoke(GrpcEventLog::logRejected)
-                .replaceWithVoid();
+        return customerService.append(request.build()).map(GrpcEventLog::refused);
     }
 
-    private static void logRejected(AppendResponse answer) {
-        answer.getResultsList().stream()
+    private static List<Refused> refused(AppendResponse answer) {
+        return answer.getResultsList().stream()
                 .filter(result -> result.getStatus() == AppendStatus.APPEND_STATUS_REJECTED)
-                .forEach(result -> Log.errorf(
-                        "event=append_rejected message_id=%s code=%s", result.getMessageId(), result.getCode()));
+                .map(result -> new Refused(result.getMessageId(), result.getCode()))
+                .toList();
     }
 
     private dev.perennial.customer.v1.NewEvent write(NewEvent event) {

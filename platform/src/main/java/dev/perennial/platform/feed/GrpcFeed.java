@@ -12,6 +12,9 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +68,14 @@ class GrpcFeed implements Feed {
         }
     }
 
-    /** One open stream; a consumer has at most one request under way. */
+    /** One open stream; its answers come in the order of the requests, also of those that nobody waits for any more. */
     private final class Subscription {
         private final UnicastProcessor<SubscribeRequest> requests = UnicastProcessor.create();
-        private @Nullable UniEmitter<? super SubscribeResponse> waiting;
+        private final Deque<UniEmitter<? super SubscribeResponse>> waiting = new ArrayDeque<>();
         private @Nullable Cancellable stream;
 
         synchronized void ask(SubscribeRequest request, UniEmitter<? super SubscribeResponse> emitter) {
-            waiting = emitter;
+            waiting.addLast(emitter);
             if (stream == null) {
                 stream = customerService.subscribe(requests).subscribe().with(this::answer, this::fail, this::ended);
             }
@@ -86,21 +89,20 @@ class GrpcFeed implements Feed {
             }
         }
 
+        /** A stream that ended answers nobody any more. */
         private void fail(Throwable failure) {
-            UniEmitter<? super SubscribeResponse> emitter = take();
-            if (emitter != null) {
+            subscriptions.values().remove(this);
+            for (UniEmitter<? super SubscribeResponse> emitter = take(); emitter != null; emitter = take()) {
                 emitter.fail(failure);
             }
         }
 
         private void ended() {
-            fail(new IllegalStateException("the feed ended"));
+            fail(new IOException("the feed ended"));
         }
 
         private synchronized @Nullable UniEmitter<? super SubscribeResponse> take() {
-            UniEmitter<? super SubscribeResponse> emitter = waiting;
-            waiting = null;
-            return emitter;
+            return waiting.pollFirst();
         }
 
         synchronized void end() {

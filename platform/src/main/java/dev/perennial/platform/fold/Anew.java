@@ -1,5 +1,6 @@
 package dev.perennial.platform.fold;
 
+import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.id.CustomerId;

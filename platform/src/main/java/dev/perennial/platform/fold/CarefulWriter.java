@@ -1,5 +1,6 @@
 package dev.perennial.platform.fold;
 
+import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

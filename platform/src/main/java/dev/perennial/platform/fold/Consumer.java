@@ -1,5 +1,6 @@
 package dev.perennial.platform.fold;
 
+import dev.perennial.platform.deadletter.Reason;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
@@ -25,6 +26,7 @@ final class Consumer {
     private final String name;
     private final Projector<?, ?> projector;
     private final Housekeeping housekeeping;
+    private final Checks checks;
     private final Leadership leadership;
     private final Feed feed;
     private final Clock clock;
@@ -42,6 +44,7 @@ final class Consumer {
             String name,
             Projector<?, ?> projector,
             Housekeeping housekeeping,
+            Checks checks,
             Leadership leadership,
             Feed feed,
             Clock clock,
@@ -51,17 +54,24 @@ final class Consumer {
         this.name = name;
         this.projector = projector;
         this.housekeeping = housekeeping;
+        this.checks = checks;
         this.leadership = leadership;
         this.feed = feed;
         this.clock = clock;
         this.loop = loop;
         this.pace = pace;
         this.batchSize = batchSize;
-        this.status = new ConsumerStatus(name, false, 0, false, Optional.empty(), Optional.empty());
+        this.status = status(false, 0, false, Optional.empty(), Optional.empty());
     }
 
     ConsumerStatus status() {
         return status;
+    }
+
+    private ConsumerStatus status(
+            boolean leading, long lag, boolean caughtUp, Optional<Instant> seenAt, Optional<String> failure) {
+        return new ConsumerStatus(
+                name, leading, lag, caughtUp, seenAt, checks.checked(), checks.differences(), failure);
     }
 
     void start() {
@@ -100,7 +110,7 @@ final class Consumer {
     private void standBy() {
         ahead = null;
         pause = FIRST_PAUSE;
-        status = new ConsumerStatus(name, false, 0, false, status.seenAt(), Optional.empty());
+        status = status(false, 0, false, status.seenAt(), Optional.empty());
         loop.after(leadership.look(), this::round);
     }
 
@@ -147,14 +157,20 @@ final class Consumer {
         keptHouseAt = now;
         return housekeeping
                 .run(turn, now, batch.reachesHead())
-                .invoke(done -> houseKept = done)
+                .emitOn(loop::run)
+                .invoke(done -> {
+                    houseKept = done;
+                    if (done) {
+                        checks.perhaps();
+                    }
+                })
                 .replaceWithVoid();
     }
 
     private void report(Position at, FeedBatch batch) {
         boolean caughtUp = batch.reachesHead() && houseKept;
         long lag = batch.reachesHead() ? 0 : Math.max(1, batch.head().sequence() - at.sequence());
-        status = new ConsumerStatus(name, true, lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
+        status = status(true, lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
     }
 
     private void succeeded(Position reached) {
@@ -169,8 +185,7 @@ final class Consumer {
         ahead = null;
         leadership.forget();
         boolean news = status.failure().isEmpty();
-        status = new ConsumerStatus(
-                name, status.leading(), status.lagEvents(), false, status.seenAt(), Optional.of(Reason.of(failure)));
+        status = status(status.leading(), status.lagEvents(), false, status.seenAt(), Optional.of(Reason.of(failure)));
         if (news) {
             log(failure);
         }

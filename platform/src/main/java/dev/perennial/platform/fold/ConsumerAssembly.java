@@ -34,6 +34,10 @@ final class ConsumerAssembly {
                 name,
                 projector,
                 new Housekeeping(projector, store),
+                new Checks(
+                        new FoldCheck<>(name, fold, codec, store, brands, eventLog, loop, settings.checkSample()),
+                        settings.checkEvery(),
+                        clock),
                 new Leadership(settings.owner(), store, settings.lease(), loop),
                 feed,
                 clock,

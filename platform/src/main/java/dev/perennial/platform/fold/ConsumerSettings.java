@@ -11,5 +11,8 @@ import java.util.UUID;
  * @param batch events of a batch, at most
  * @param gather how long events may gather before the next batch, while they come steadily
  * @param lease how long a replica leads without a sign of life
+ * @param checkEvery how often states are compared with their timelines; zero for never
+ * @param checkSample how many customers of a brand are
  */
-record ConsumerSettings(UUID owner, int partitions, int batch, Duration gather, Duration lease) {}
+record ConsumerSettings(
+        UUID owner, int partitions, int batch, Duration gather, Duration lease, Duration checkEvery, int checkSample) {}

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param lagEvents events of the log it has not taken in yet, at most: ids that were never used count too
  * @param caughtUp whether it had taken in everything when it last looked, and what fell due by then had taken effect
  * @param seenAt when it last heard from the log
+ * @param checked states that were compared with their timelines since this replica started
+ * @param differences how many of these differed: anything above 0 is a fault
  * @param failure why its last try failed; absent when it did not
  */
 public record ConsumerStatus(
@@ -19,4 +21,6 @@ public record ConsumerStatus(
         long lagEvents,
         boolean caughtUp,
         Optional<Instant> seenAt,
+        long checked,
+        long differences,
         Optional<String> failure) {}

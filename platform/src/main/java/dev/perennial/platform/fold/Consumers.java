@@ -2,9 +2,11 @@ package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.deadletter.Reason;
 import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.json.Json;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -41,6 +43,7 @@ public class Consumers {
     private final RebuildStore rebuilds;
     private final Json json;
     private final ConsumerConfig config;
+    private final FoldCheckConfig checks;
     private final Clock clock;
     private final Vertx vertx;
     private final MeterRegistry metrics;
@@ -60,6 +63,7 @@ public class Consumers {
             RebuildStore rebuilds,
             Json json,
             ConsumerConfig config,
+            FoldCheckConfig checks,
             Clock clock,
             Vertx vertx,
             MeterRegistry metrics) {
@@ -74,6 +78,7 @@ public class Consumers {
         this.rebuilds = rebuilds;
         this.json = json;
         this.config = config;
+        this.checks = checks;
         this.clock = clock;
         this.vertx = vertx;
         this.metrics = metrics;
@@ -121,12 +126,29 @@ public class Consumers {
                 feed,
                 clock,
                 loop,
-                new ConsumerSettings(owner, partitions, config.batch(), config.gather(), config.lease()));
+                new ConsumerSettings(
+                        owner,
+                        partitions,
+                        config.batch(),
+                        config.gather(),
+                        config.lease(),
+                        checks.every(),
+                        checks.sample()));
     }
 
     private void measure(Consumer consumer) {
         Gauge.builder("perennial.feed.lag", consumer, c -> c.status().lagEvents())
                 .description("Events of the log the consumer has not taken in yet")
+                .tag("consumer", consumer.status().consumer())
+                .register(metrics);
+        FunctionCounter.builder(
+                        "perennial.fold.checked", consumer, c -> c.status().checked())
+                .description("States that were compared with their timelines")
+                .tag("consumer", consumer.status().consumer())
+                .register(metrics);
+        FunctionCounter.builder(
+                        "perennial.fold.differences", consumer, c -> c.status().differences())
+                .description("States that were not what their timelines say")
                 .tag("consumer", consumer.status().consumer())
                 .register(metrics);
     }

@@ -26,7 +26,7 @@ final class Folding<S, D> {
             StoredState<S> stored = stored(customer);
             Optional<FoldedState<S>> folded =
                     stored.mergedInto() == null ? folder.apply(customer, stored, events) : Optional.empty();
-            return folded.map(this::encoded).orElseGet(() -> new Outcome.Late<>(customer));
+            return folded.<Outcome<S>>map(this::encoded).orElseGet(() -> new Outcome.Late<>(customer));
         });
     }
 
@@ -50,6 +50,24 @@ final class Folding<S, D> {
                         : encoded(folder.rebuild(customer, stored(customer), timeline)));
     }
 
+    /** Compares the stored state with what the timeline says up to where the state goes. */
+    Comparison compare(Timeline timeline) {
+        CustomerId customer = timeline.customer();
+        StoredState<S> stored = stored(customer);
+        List<Event> events = timeline.events().stream()
+                .filter(event -> !event.position().isAfter(stored.applied()))
+                .toList();
+        boolean moved = timeline.events().stream()
+                .anyMatch(event ->
+                        event.type().isAboutIdentity() && event.position().isAfter(stored.applied()));
+        if (stored.value() == null || moved || events.isEmpty()) {
+            return Comparison.NOT_COMPARABLE;
+        }
+        FoldedState<S> anew = folder.rebuild(customer, stored, new Timeline(customer, events, stored.applied()));
+        S value = codec.read().apply(encoded(anew).state().text());
+        return value.equals(stored.value()) ? Comparison.SAME : Comparison.DIFFERENT;
+    }
+
     /** The stored state, where there is one. */
     Optional<S> state(CustomerId customer) {
         return Optional.ofNullable(stored(customer).value());
@@ -61,7 +79,7 @@ final class Folding<S, D> {
         return stored.with(text == null ? null : codec.read().apply(text));
     }
 
-    private Outcome<S> encoded(FoldedState<S> folded) {
+    private Outcome.Folded<S> encoded(FoldedState<S> folded) {
         S state = folded.after().value();
         if (state == null) {
             throw new IllegalStateException("the fold gave no state");

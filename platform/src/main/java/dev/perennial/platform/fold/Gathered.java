@@ -1,5 +1,6 @@
 package dev.perennial.platform.fold;
 
+import dev.perennial.platform.deadletter.Reason;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.CustomerId;

@@ -1,6 +1,7 @@
 package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brands;
+import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.FeedBatch;

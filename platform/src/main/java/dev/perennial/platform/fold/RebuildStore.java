@@ -7,6 +7,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +18,32 @@ import java.util.UUID;
 /** The tables {@code rebuild} and {@code customer_rebuild}: what is to be folded anew. */
 @ApplicationScoped
 class RebuildStore {
+    private static final UUID ALL = new UUID(0, 0);
+    private static final String ASK = """
+            insert into rebuild (brand_id, consumer, asked_at) values ($1, $2, $3)
+            on conflict (brand_id, consumer) do update set next_customer_id = excluded.next_customer_id,
+              customers = 0, asked_at = excluded.asked_at, finished_at = null
+            """;
+    private static final String ASK_CUSTOMER = """
+            insert into customer_rebuild (brand_id, consumer, customer_id, asked_at) values ($1, $2, $3, $4)
+            on conflict do nothing
+            """;
+    private static final String LIST = """
+            select brand_id, customer_id, customers, asked_at, finished_at from (
+              select brand_id, $4::uuid as customer_id, customers, asked_at, finished_at from rebuild where consumer = $1
+              union all
+              select brand_id, customer_id, 0, asked_at, null from customer_rebuild where consumer = $1) as r
+            where $2::uuid is null or (brand_id, customer_id) > ($2, $3::uuid)
+            order by brand_id, customer_id limit $5
+            """;
+    private static final String BRANDS = """
+            with recursive brands as (
+              (select brand_id from customer_state order by brand_id limit 1)
+              union all
+              select (select c.brand_id from customer_state c where c.brand_id > b.brand_id order by c.brand_id limit 1)
+              from brands b where b.brand_id is not null)
+            select brand_id from brands where brand_id is not null
+            """;
     private static final String NEXT = """
             (select brand_id, customer_id, null::uuid from customer_rebuild where consumer = $1 order by asked_at limit 1)
             union all
@@ -34,6 +64,55 @@ class RebuildStore {
     private static final String CUSTOMER_DONE =
             "delete from customer_rebuild where brand_id = $1 and consumer = $2 and customer_id = $3";
 
+    /** Asks for all customers of a brand. */
+    Uni<RebuildView> ask(SqlConnection connection, BrandId brand, String consumer, Instant now) {
+        return connection
+                .preparedQuery(ASK)
+                .execute(Tuple.of(brand.value(), consumer, now.atOffset(ZoneOffset.UTC)))
+                .replaceWith(new RebuildView(consumer, brand, Optional.empty(), 0, now, Optional.empty()));
+    }
+
+    /** Asks for one customer. */
+    Uni<RebuildView> ask(SqlConnection connection, BrandId brand, String consumer, CustomerId customer, Instant now) {
+        return connection
+                .preparedQuery(ASK_CUSTOMER)
+                .execute(Tuple.of(brand.value(), consumer, customer.value(), now.atOffset(ZoneOffset.UTC)))
+                .replaceWith(new RebuildView(consumer, brand, Optional.of(customer), 0, now, Optional.empty()));
+    }
+
+    /** Brands of which customers are known; the connection is the worker's. */
+    Uni<List<BrandId>> brands(SqlConnection worker) {
+        return worker.query(BRANDS).execute().map(rows -> {
+            List<BrandId> brands = new ArrayList<>(rows.size());
+            rows.forEach(row -> brands.add(new BrandId(row.getUUID(0))));
+            return brands;
+        });
+    }
+
+    /** What is asked for, by brand and customer; the connection is the worker's. */
+    Uni<List<RebuildView>> list(
+            SqlConnection worker, String consumer, Optional<BrandId> brand, Optional<CustomerId> customer, int limit) {
+        UUID after = brand.map(BrandId::value).orElse(null);
+        UUID only = customer.map(CustomerId::value).orElse(ALL);
+        return worker.preparedQuery(LIST)
+                .execute(Tuple.of(consumer, after, only, ALL, limit))
+                .map(rows -> {
+                    List<RebuildView> views = new ArrayList<>(rows.size());
+                    rows.forEach(row -> views.add(view(consumer, row)));
+                    return views;
+                });
+    }
+
+    private static RebuildView view(String consumer, Row row) {
+        return new RebuildView(
+                consumer,
+                new BrandId(row.getUUID(0)),
+                Optional.of(row.getUUID(1)).filter(id -> !id.equals(ALL)).map(CustomerId::new),
+                row.getLong(2),
+                row.getOffsetDateTime(3).toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime(4)).map(OffsetDateTime::toInstant));
+    }
+
     /** What comes next; the connection is the worker's. */
     Uni<Optional<RebuildRequest>> next(SqlConnection worker, String consumer) {
         return worker.preparedQuery(NEXT).execute(Tuple.of(consumer)).map(rows -> {
@@ -45,7 +124,7 @@ class RebuildStore {
             return Optional.of(new RebuildRequest(
                     new BrandId(row.getUUID(0)),
                     Optional.ofNullable(row.getUUID(1)).map(CustomerId::new),
-                    after == null ? new UUID(0, 0) : after));
+                    after == null ? ALL : after));
         });
     }
 

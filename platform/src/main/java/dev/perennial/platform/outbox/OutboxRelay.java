@@ -1,11 +1,14 @@
 package dev.perennial.platform.outbox;
 
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.deadletter.FactLetters;
+import dev.perennial.platform.deadletter.FactLetters.Fact;
+import dev.perennial.platform.deadletter.Reason;
+import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.NewEvent;
+import dev.perennial.platform.feed.Refused;
 import dev.perennial.platform.id.BrandId;
-import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.json.Json;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,20 +17,20 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Appends what stands in the outbox to the log, and only then takes it out: an interruption appends again, which the log
- * recognises by the message id.
+ * recognises by the message id. What the log refuses becomes a dead letter.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -35,23 +38,28 @@ class OutboxRelay {
     private static final int PIECE = 500;
     private static final long POLL_MILLIS = 250;
     private static final long PAUSE_MILLIS = 2_000;
-    private static final String READ = """
-            select brand_id, message_id, customer_id, name, occurred_at, properties
-            from outbox order by queued_at limit $1
-            """;
-    private static final String DELETE = "delete from outbox where brand_id = $1 and message_id = any($2)";
 
     private final BrandDatabase database;
     private final EventLog eventLog;
-    private final Json json;
+    private final OutboxStore store;
+    private final FactLetters letters;
+    private final Clock clock;
     private final Context context;
     private volatile boolean stopped;
     private boolean interrupted;
 
-    OutboxRelay(BrandDatabase database, EventLog eventLog, Json json, Vertx vertx) {
+    OutboxRelay(
+            BrandDatabase database,
+            EventLog eventLog,
+            OutboxStore store,
+            FactLetters letters,
+            Clock clock,
+            Vertx vertx) {
         this.database = database;
         this.eventLog = eventLog;
-        this.json = json;
+        this.store = store;
+        this.letters = letters;
+        this.clock = clock;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
     }
 
@@ -87,37 +95,62 @@ class OutboxRelay {
     }
 
     private Uni<Integer> relay() {
-        return database.inTransaction(connection -> database.asWorker(
-                        connection, worker -> worker.preparedQuery(READ).execute(Tuple.of(PIECE))))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(byBrand(rows).entrySet())
+        return database.inTransaction(connection -> database.asWorker(connection, worker -> store.read(worker, PIECE)))
+                .chain(waiting -> Multi.createFrom()
+                        .iterable(waiting.entrySet())
                         .onItem()
                         .transformToUniAndConcatenate(entry -> move(entry.getKey(), entry.getValue()))
                         .onItem()
                         .ignoreAsUni()
-                        .replaceWith(rows.size()));
-    }
-
-    private Map<BrandId, List<NewEvent>> byBrand(RowSet<Row> rows) {
-        Map<BrandId, List<NewEvent>> events = new LinkedHashMap<>();
-        for (Row row : rows) {
-            events.computeIfAbsent(new BrandId(row.getUUID(0)), brand -> new ArrayList<>())
-                    .add(new NewEvent(
-                            new CustomerId(row.getUUID(2)),
-                            row.getString(1),
-                            row.getString(3),
-                            row.getOffsetDateTime(4).toInstant(),
-                            json.fields(row.getString(5))));
-        }
-        return events;
+                        .replaceWith(() ->
+                                waiting.values().stream().mapToInt(List::size).sum()));
     }
 
     private Uni<Void> move(BrandId brand, List<NewEvent> events) {
-        String[] messageIds = events.stream().map(NewEvent::messageId).toArray(String[]::new);
+        return append(brand, events).chain(refused -> settle(brand, events, refused));
+    }
+
+    /** One that makes the log fail must not keep the others back: they are sent in ever smaller parts. */
+    private Uni<List<Refused>> append(BrandId brand, List<NewEvent> events) {
         return eventLog.append(brand, events)
-                .chain(() -> database.inBrand(brand, connection -> connection
-                        .preparedQuery(DELETE)
-                        .execute(Tuple.of(brand.value(), messageIds))
-                        .replaceWithVoid()));
+                .onFailure(Transience::isLasting)
+                .recoverWithUni(failure -> events.size() == 1
+                        ? Uni.createFrom()
+                                .item(List.of(new Refused(events.getFirst().messageId(), Reason.of(failure))))
+                        : halves(brand, events));
+    }
+
+    private Uni<List<Refused>> halves(BrandId brand, List<NewEvent> events) {
+        int middle = events.size() / 2;
+        return append(brand, events.subList(0, middle)).chain(some -> append(
+                        brand, events.subList(middle, events.size()))
+                .map(others -> Stream.concat(some.stream(), others.stream()).toList()));
+    }
+
+    private Uni<Void> settle(BrandId brand, List<NewEvent> events, List<Refused> refused) {
+        Map<String, String> reasons =
+                refused.stream().collect(Collectors.toMap(Refused::messageId, Refused::code, (a, b) -> a));
+        List<Fact> dead = events.stream()
+                .filter(event -> reasons.containsKey(event.messageId()))
+                .map(event -> new Fact(
+                        event.customer(),
+                        event.messageId(),
+                        Objects.requireNonNull(reasons.get(event.messageId()), "reason")))
+                .toList();
+        String[] sent = events.stream()
+                .map(NewEvent::messageId)
+                .filter(messageId -> !reasons.containsKey(messageId))
+                .toArray(String[]::new);
+        return database.inBrand(brand, connection -> store.delete(connection, brand, sent)
+                .chain(() -> letters.forget(connection, brand, sent))
+                .chain(() -> dead.isEmpty() ? Uni.createFrom().voidItem() : refuse(connection, brand, dead)));
+    }
+
+    private Uni<Void> refuse(SqlConnection connection, BrandId brand, List<Fact> dead) {
+        dead.forEach(
+                fact -> Log.errorf("event=append_rejected message_id=%s reason=%s", fact.messageId(), fact.reason()));
+        return store.refuse(
+                        connection, brand, dead.stream().map(Fact::messageId).toArray(String[]::new))
+                .chain(() -> letters.keep(connection, brand, dead, clock.instant()));
     }
 }

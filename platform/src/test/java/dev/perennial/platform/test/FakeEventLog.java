@@ -9,6 +9,7 @@ import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
 import dev.perennial.platform.feed.NewEvent;
+import dev.perennial.platform.feed.Refused;
 import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -45,19 +46,38 @@ public class FakeEventLog implements EventLog, Feed {
     /** Makes two customers one. */
     public synchronized void merge(BrandId brand, CustomerId loser, CustomerId winner, Instant at) {
         merged.put(loser, winner);
-        append(new Event(
+        append(identity(brand, winner, "merge:" + loser + ":" + at, EventType.MERGE, Event.MERGED_CUSTOMER, loser, at));
+    }
+
+    private static Event identity(
+            BrandId brand,
+            CustomerId customer,
+            String messageId,
+            EventType type,
+            String property,
+            CustomerId other,
+            Instant at) {
+        return new Event(
                 EventId.next(),
                 brand,
-                winner,
-                "merge:" + loser,
-                EventType.MERGE,
+                customer,
+                messageId,
+                type,
                 "",
                 at,
                 at,
-                new Fields(Map.of(Event.MERGED_CUSTOMER, loser.toString())),
+                new Fields(Map.of(property, other.toString())),
                 Fields.EMPTY,
                 List.<Identity>of(),
-                Position.START));
+                Position.START);
+    }
+
+    /** Undoes a join: what was the customer's own is its own again. */
+    public synchronized void split(BrandId brand, CustomerId single, Instant at) {
+        CustomerId winner = root(single);
+        merged.remove(single);
+        append(identity(
+                brand, winner, "split:" + single + ":" + at, EventType.SPLIT, Event.SPLIT_CUSTOMER, single, at));
     }
 
     /** Everything stored so far. */
@@ -66,9 +86,9 @@ public class FakeEventLog implements EventLog, Feed {
     }
 
     @Override
-    public Uni<Void> append(BrandId brand, List<NewEvent> newEvents) {
+    public Uni<List<Refused>> append(BrandId brand, List<NewEvent> newEvents) {
         return Uni.createFrom()
-                .voidItem()
+                .item(List.<Refused>of())
                 .invoke(() -> newEvents.forEach(event -> append(TestEvents.of(brand, event))));
     }
 
@@ -97,11 +117,15 @@ public class FakeEventLog implements EventLog, Feed {
     }
 
     private Event canonical(Event event) {
-        CustomerId customer = event.customer();
-        while (merged.containsKey(customer)) {
-            customer = merged.get(customer);
+        return at(event, event.position(), root(event.customer()));
+    }
+
+    private CustomerId root(CustomerId customer) {
+        CustomerId root = customer;
+        while (merged.containsKey(root)) {
+            root = merged.get(root);
         }
-        return at(event, event.position(), customer);
+        return root;
     }
 
     private static Event at(Event event, Position position, CustomerId customer) {

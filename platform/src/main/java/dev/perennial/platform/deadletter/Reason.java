@@ -1,10 +1,10 @@
-package dev.perennial.platform.fold;
+package dev.perennial.platform.deadletter;
 
 import io.vertx.pgclient.PgException;
 import java.util.regex.Pattern;
 
 /** Why something failed, short and without what may be somebody's data. */
-final class Reason {
+public final class Reason {
     private static final int LENGTH = 300;
     private static final Pattern PERSONAL =
             Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+@\\S+|[+\\d][\\d ()./-]{5,}\\d|[\\p{Cntrl}]+");
@@ -12,7 +12,7 @@ final class Reason {
     private Reason() {}
 
     /** The failure in one line: the innermost cause's class and message. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

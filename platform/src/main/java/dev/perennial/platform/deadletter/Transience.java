@@ -1,4 +1,4 @@
-package dev.perennial.platform.fold;
+package dev.perennial.platform.deadletter;
 
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Tells failures that pass by themselves from those that come again with the same events. */
-final class Transience {
+public final class Transience {
     /** Connection, transaction state (a time limit, a standby), login, missing database, rollback, resources, locks, operator, system. */
     private static final Set<String> CLASSES = Set.of("08", "25", "28", "3D", "40", "53", "55", "57", "58");
 
@@ -32,7 +32,7 @@ final class Transience {
     private Transience() {}
 
     /** Whether trying again with the same events may help. */
-    static boolean isTransient(Throwable failure) {
+    public static boolean isTransient(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (passes(cause)) {
                 return true;
@@ -42,7 +42,7 @@ final class Transience {
     }
 
     /** Whether the events, or what is made of them, are the reason. */
-    static boolean isLasting(Throwable failure) {
+    public static boolean isLasting(Throwable failure) {
         return !isTransient(failure);
     }
 
@@ -53,7 +53,7 @@ final class Transience {
             case StatusException e -> !LASTING.contains(e.getStatus().getCode());
             case Failure e -> e.code() == CommonError.UNAVAILABLE;
             case StackOverflowError e -> false;
-            case LeaseLostException e -> true;
+            case PassingException e -> true;
             case IOException e -> true;
             case TimeoutException e -> true;
             case java.util.concurrent.TimeoutException e -> true;
