@@ -51,6 +51,7 @@ class EventStore {
             + " + octet_length(f.context)) over (order by f.transaction, f.sequence) as bytes from (" + FEED
             + ") f) b where bytes - octet_length(properties) - octet_length(context) < $4"
             + " order by transaction, sequence";
+
     private static final long BATCH_BYTES = 1_048_576;
     private static final String HEAD = "select transaction, sequence from event where transaction < " + HORIZON
             + " order by transaction desc, sequence desc limit 1";

@@ -52,8 +52,8 @@ class LocalEventLog implements EventLog, Feed {
                 .append(brand, events.stream().map(this::submitted).toList())
                 .map(results -> results.stream()
                         .filter(result -> result.status() == Appended.Status.REJECTED)
-                        .map(result -> new Refused(
-                                result.messageId(), result.code().orElse("rejected")))
+                        .map(result ->
+                                new Refused(result.messageId(), result.code().orElse("rejected")))
                         .toList());
     }
 

@@ -21,7 +21,7 @@ public final class Reason {
                 ? "SQLSTATE " + e.getSqlState() + ": " + e.getErrorMessage()
                 : cause.getMessage();
         String text = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-        String cut = text.length() > LENGTH ? text.substring(0, LENGTH) : text;
-        return PERSONAL.matcher(cut).replaceAll("…");
+        String safe = PERSONAL.matcher(text).replaceAll("…");
+        return safe.length() > LENGTH ? safe.substring(0, LENGTH) : safe;
     }
 }

@@ -44,16 +44,17 @@ class GrpcFeed implements Feed {
                 .setLimit(limit)
                 .setWait(WAIT)
                 .build();
-        return Uni.createFrom()
-                .<SubscribeResponse>emitter(emitter -> subscriptions
-                        .computeIfAbsent(consumer, name -> new Subscription())
-                        .ask(request, emitter))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .invoke(() -> giveUp(consumer))
-                .map(this::read);
+        return Uni.createFrom().deferred(() -> {
+            Subscription subscription = subscriptions.computeIfAbsent(consumer, name -> new Subscription());
+            return Uni.createFrom()
+                    .<SubscribeResponse>emitter(emitter -> subscription.ask(request, emitter))
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail()
+                    .onFailure()
+                    .invoke(() -> giveUp(consumer, subscription))
+                    .map(this::read);
+        });
     }
 
     private FeedBatch read(SubscribeResponse answer) {
@@ -61,9 +62,8 @@ class GrpcFeed implements Feed {
                 answer.getEventsList().stream().map(wire::read).toList(), EventWire.position(answer.getHead()));
     }
 
-    private void giveUp(String consumer) {
-        Subscription subscription = subscriptions.remove(consumer);
-        if (subscription != null) {
+    private void giveUp(String consumer, Subscription subscription) {
+        if (subscriptions.remove(consumer, subscription)) {
             subscription.end();
         }
     }
@@ -73,8 +73,13 @@ class GrpcFeed implements Feed {
         private final UnicastProcessor<SubscribeRequest> requests = UnicastProcessor.create();
         private final Deque<UniEmitter<? super SubscribeResponse>> waiting = new ArrayDeque<>();
         private @Nullable Cancellable stream;
+        private boolean over;
 
         synchronized void ask(SubscribeRequest request, UniEmitter<? super SubscribeResponse> emitter) {
+            if (over) {
+                emitter.fail(new IOException("the feed ended"));
+                return;
+            }
             waiting.addLast(emitter);
             if (stream == null) {
                 stream = customerService.subscribe(requests).subscribe().with(this::answer, this::fail, this::ended);
@@ -89,9 +94,10 @@ class GrpcFeed implements Feed {
             }
         }
 
-        /** A stream that ended answers nobody any more. */
+        /** The next request opens another stream. */
         private void fail(Throwable failure) {
             subscriptions.values().remove(this);
+            close();
             for (UniEmitter<? super SubscribeResponse> emitter = take(); emitter != null; emitter = take()) {
                 emitter.fail(failure);
             }
@@ -101,14 +107,24 @@ class GrpcFeed implements Feed {
             fail(new IOException("the feed ended"));
         }
 
+        private synchronized void close() {
+            over = true;
+        }
+
         private synchronized @Nullable UniEmitter<? super SubscribeResponse> take() {
             return waiting.pollFirst();
         }
 
-        synchronized void end() {
-            if (stream != null) {
-                stream.cancel();
+        void end() {
+            Cancellable open = stream();
+            if (open != null) {
+                open.cancel();
             }
+            fail(new IOException("the feed was given up"));
+        }
+
+        private synchronized @Nullable Cancellable stream() {
+            return stream;
         }
     }
 }

@@ -31,8 +31,9 @@ class LetterStore {
               $10::timestamptz[]) as n (customer_id, message_id, transaction, sequence, reason, tries, at, next)
             on conflict (brand_id, consumer, customer_id) where kind = 'customer' do update set
               message_id = coalesce(excluded.message_id, d.message_id), reason = excluded.reason,
-              tries = greatest(d.tries, excluded.tries), last_failed_at = excluded.last_failed_at,
-              next_try_at = case when excluded.tries >= d.tries then excluded.next_try_at else d.next_try_at end
+              tries = greatest(excluded.tries, d.tries + 1), last_failed_at = excluded.last_failed_at,
+              next_try_at = case when d.tries + 1 >= 5 then null when excluded.tries > d.tries then excluded.next_try_at
+                else excluded.last_failed_at + interval '2 minutes' end
             """;
     private static final String DELETE = """
             delete from dead_letter

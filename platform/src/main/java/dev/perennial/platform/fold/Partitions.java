@@ -27,6 +27,9 @@ final class Partitions {
 
     /** Works on every item; answers on the consumer's thread, in any order. */
     <T, R> Uni<List<R>> work(List<T> items, Function<T, R> work) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         int parts = Math.max(1, Math.min(most, items.size() / WORTH_A_PART));
         List<Uni<List<R>>> results = new ArrayList<>(parts);
         for (int part = 0; part < parts; part++) {

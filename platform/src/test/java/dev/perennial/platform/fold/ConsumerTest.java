@@ -1,0 +1,186 @@
+package dev.perennial.platform.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.perennial.platform.database.TestDatabase;
+import dev.perennial.platform.event.Position;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.id.Ids;
+import dev.perennial.platform.test.TestEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsumerTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static TestDatabase database;
+    private FoldFixture fixture;
+
+    @BeforeAll
+    static void prepare() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        database = new TestDatabase();
+        database.asOwner(TallyProjection.TABLE);
+    }
+
+    @AfterAll
+    static void end() {
+        Awaitility.reset();
+        database.close();
+    }
+
+    @BeforeEach
+    void open() {
+        fixture = new FoldFixture(database);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void anotherReplicaTakesOverWithoutGapOrDoubleEffect() {
+        List<CustomerId> customers = customers(7);
+        Consumer first = fixture.start();
+        await().until(() -> first.status().leading());
+        Consumer second = fixture.start();
+        append(customers, 30);
+        await().until(() -> fixture.effects(customers.getFirst()) > 0);
+
+        first.abandon();
+        append(customers, 30);
+
+        await().untilAsserted(() -> assertThat(customers)
+                .allSatisfy(c -> assertThat(fixture.effects(c)).isEqualTo(60)));
+        assertThat(second.status().leading()).isTrue();
+    }
+
+    @Test
+    void onlyOneReplicaLeads() {
+        Consumer first = fixture.start();
+        await().until(() -> first.status().leading());
+        Consumer second = fixture.start();
+        append(customers(3), 5);
+        await().until(() -> first.status().caughtUp());
+
+        assertThat(second.status().leading()).isFalse();
+
+        fixture.await(first.stop());
+        await().until(() -> second.status().leading());
+    }
+
+    @Test
+    void whoWakesUpTooLateWritesNothing() {
+        UUID sleeper = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        FoldStore<Tally, String> store = fixture.store();
+        Position start =
+                fixture.await(store.takeLease(sleeper, Duration.ofMillis(50))).orElseThrow();
+        await().until(() ->
+                fixture.await(store.takeLease(other, Duration.ofMinutes(1))).isPresent());
+        Work<Tally, String> nothing = new Work<>(List.of(), List.of());
+
+        assertThatThrownBy(() -> fixture.await(store.write(
+                        Turn.at(sleeper, start).movingTo(new Position(5, 5)), Duration.ofMinutes(1), nothing)))
+                .isInstanceOf(LeaseLostException.class);
+        assertThat(fixture.await(store.renewLease(sleeper, Duration.ofMinutes(1))))
+                .isFalse();
+        assertThat(fixture.await(store.takeLease(other, Duration.ofMinutes(1)))).isEqualTo(Optional.of(start));
+    }
+
+    @Test
+    void aPoisonedCustomerWaitsWhileOthersGoOn() {
+        List<CustomerId> others = customers(40);
+        CustomerId poisoned = customer();
+        fixture.start();
+        append(List.of(poisoned), 1);
+        fixture.log.append(TestEvents.track(poisoned, TallyFold.POISON, START, Map.of()));
+        append(Stream.concat(others.stream(), Stream.of(poisoned)).toList(), 3);
+
+        await().untilAsserted(() -> assertThat(others)
+                .allSatisfy(c -> assertThat(fixture.effects(c)).isEqualTo(3)));
+        assertThat(fixture.letters(poisoned))
+                .singleElement()
+                .asString()
+                .contains("IllegalStateException: cannot take in …")
+                .doesNotContain("ann@example.com");
+        assertThat(fixture.effects(poisoned)).isLessThanOrEqualTo(1);
+
+        fixture.projection.fold().heal();
+        fixture.pass(Duration.ofHours(1));
+
+        await().untilAsserted(() -> assertThat(fixture.effects(poisoned)).isEqualTo(5));
+        assertThat(fixture.letters(poisoned)).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterFiveTries() {
+        CustomerId poisoned = customer();
+        fixture.start();
+        fixture.log.append(TestEvents.track(poisoned, TallyFold.POISON, START, Map.of()));
+
+        for (int tries = 1; tries <= 5; tries++) {
+            String expected = tries + ", " + (tries < 5);
+            await().until(() -> fixture.letters(poisoned).stream().anyMatch(letter -> letter.startsWith(expected)));
+            fixture.pass(Duration.ofMinutes(10));
+        }
+
+        CustomerId other = customer();
+        append(List.of(other), 1);
+        await().until(() -> fixture.effects(other) == 1);
+        assertThat(fixture.letters(poisoned)).singleElement().asString().startsWith("5, false");
+    }
+
+    @Test
+    void findsTheCustomersThatCannotBeWritten() {
+        List<CustomerId> customers = customers(45);
+        Set<CustomerId> refused = Set.of(customers.get(3), customers.get(31));
+        fixture.projection.refuse(refused);
+        append(customers, 1);
+        fixture.start();
+
+        await().untilAsserted(() -> assertThat(customers)
+                .allSatisfy(c -> assertThat(fixture.effects(c)).isEqualTo(refused.contains(c) ? 0 : 1))
+                .allSatisfy(c -> assertThat(fixture.letters(c)).hasSize(refused.contains(c) ? 1 : 0)));
+
+        fixture.projection.refuse(Set.of());
+        fixture.pass(Duration.ofHours(1));
+        await().untilAsserted(() -> assertThat(refused)
+                .allSatisfy(c -> assertThat(fixture.effects(c)).isEqualTo(1)));
+    }
+
+    private static List<CustomerId> customers(int count) {
+        List<CustomerId> customers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            customers.add(customer());
+        }
+        return customers;
+    }
+
+    private static CustomerId customer() {
+        return new CustomerId(Ids.next());
+    }
+
+    private void append(List<CustomerId> customers, int each) {
+        for (int i = 0; i < each; i++) {
+            for (CustomerId customer : customers) {
+                fixture.log.append(TestEvents.track(customer, "Seen", START.plusSeconds(i), Map.of()));
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.perennial.platform.fold;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.database.TestDatabase;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.test.FakeBrands;
+import dev.perennial.platform.test.FakeEventLog;
+import dev.perennial.platform.test.TestBrand;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Consumers of a log in memory on a real database. */
+final class FoldFixture implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestDatabase database;
+    private final BrandDatabase brands;
+    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final List<Consumer> consumers = new ArrayList<>();
+    private volatile Duration ahead = Duration.ZERO;
+    final FakeEventLog log = new FakeEventLog();
+    final TallyProjection projection = new TallyProjection();
+    final Clock clock = new Ahead();
+    final Rebuilds rebuilds;
+
+    FoldFixture(TestDatabase database) {
+        this.database = database;
+        this.brands = database.brands();
+        this.rebuilds = new Rebuilds(brands, new RebuildStore(), clock);
+        database.asOwner("truncate feed_cursor, customer_state, rebuild, customer_rebuild, dead_letter, tally");
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    FoldStore<Tally, String> store() {
+        return new PgFoldStore<>(
+                projection, brands, new PgLease(), new StateStore(), new LetterStore(), new RebuildStore());
+    }
+
+    FoldCheck<Tally, String> check() {
+        return new FoldCheck<>(
+                projection.consumer(), projection.fold(), codec(), store(), new FakeBrands(), log, loop(), 20);
+    }
+
+    /** Starts a replica. */
+    Consumer start() {
+        Consumer consumer = ConsumerAssembly.of(
+                projection.consumer(),
+                projection.fold(),
+                codec(),
+                store(),
+                new FakeBrands(),
+                log,
+                log,
+                clock,
+                loop(),
+                new ConsumerSettings(
+                        UUID.randomUUID(), 2, 50, Duration.ofMillis(5), Duration.ofSeconds(2), Duration.ZERO, 20));
+        consumers.add(consumer);
+        consumer.start();
+        return consumer;
+    }
+
+    private Loop loop() {
+        return new VertxLoop(((VertxInternal) database.vertx()).createEventLoopContext(), workers);
+    }
+
+    private static StateCodec<Tally> codec() {
+        ObjectMapper mapper = new ObjectMapper();
+        return new StateCodec<>(
+                state -> {
+                    try {
+                        return mapper.writeValueAsString(state);
+                    } catch (JsonProcessingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                text -> {
+                    try {
+                        return mapper.readValue(text, Tally.class);
+                    } catch (JsonProcessingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    /** How many events of a customer had their effect; 0 for one that is not there. */
+    long effects(CustomerId customer) {
+        return rows("select events from tally where brand_id = $1 and customer_id = $2", customer).stream()
+                .mapToLong(row -> row.getLong(0))
+                .sum();
+    }
+
+    /** The stored states of a customer: one or none. */
+    List<String> states(CustomerId customer) {
+        return rows(
+                        "select state from customer_state where brand_id = $1 and customer_id = $2 and state is not null",
+                        customer)
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** Into whom a customer was merged: one or none. */
+    List<CustomerId> mergedInto(CustomerId customer) {
+        return rows(
+                        "select merged_into from customer_state where brand_id = $1 and customer_id = $2"
+                                + " and merged_into is not null",
+                        customer)
+                .stream()
+                .map(row -> new CustomerId(row.getUUID(0)))
+                .toList();
+    }
+
+    /** The customer's dead letters as {@code tries, whether it is tried again, reason}. */
+    List<String> letters(CustomerId customer) {
+        return rows(
+                        "select tries, next_try_at is not null, reason from dead_letter"
+                                + " where brand_id = $1 and customer_id = $2",
+                        customer)
+                .stream()
+                .map(row -> row.getInteger(0) + ", " + row.getBoolean(1) + ", " + row.getString(2))
+                .toList();
+    }
+
+    /** Overwrites the customer's state. */
+    void tamper(CustomerId customer, Tally state) {
+        rows(
+                "update customer_state set state = '" + codec().write().apply(state)
+                        + "' where brand_id = $1 and customer_id = $2 returning customer_id",
+                customer);
+    }
+
+    private List<Row> rows(String sql, CustomerId customer) {
+        return await(brands.inBrand(TestBrand.ACME.id(), connection -> connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(TestBrand.ACME.id().value(), customer.value()))
+                .map(found -> {
+                    List<Row> rows = new ArrayList<>();
+                    found.forEach(rows::add);
+                    return rows;
+                })));
+    }
+
+    <T> T await(Uni<T> work) {
+        return work.await().atMost(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        consumers.forEach(consumer -> await(consumer.stop()));
+        workers.shutdown();
+    }
+
+    private final class Ahead extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+}
