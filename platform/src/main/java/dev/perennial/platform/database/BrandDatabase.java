@@ -31,11 +31,39 @@ public class BrandDatabase {
 
     /**
      * Runs the work in one transaction that sees no brand's rows until it {@link #enter enters} one. A caller that hangs
-     * up does not interrupt it: the transaction ends by itself and its connection goes back to the pool.
+     * up does not interrupt it: the transaction ends by itself and its connection goes back to the pool. Within
+     * {@link #sharing} it takes part in the transaction that is open there.
      */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().context(context -> SharedTransaction.of(context)
+                .map(shared -> shared.join(work))
+                .orElseGet(() -> uninterrupted(pool.withTransaction(work))));
+    }
+
+    /**
+     * Runs the work in one transaction in which every {@link #inBrand} and {@link #inTransaction} of the work takes part.
+     * These come one after the other; one that fails undoes only what it did itself. Commits when the work ends, unless
+     * the work has {@link SharedTransaction#commit committed} before, and undoes everything when the work fails. A caller
+     * that hangs up does not interrupt it.
+     */
+    public <T> Uni<T> sharing(Function<SharedTransaction, Uni<T>> work) {
+        return uninterrupted(
+                pool.getConnection().chain(SharedTransaction::begin).chain(shared -> share(shared, work)));
+    }
+
+    private static <T> Uni<T> share(SharedTransaction shared, Function<SharedTransaction, Uni<T>> work) {
         return Uni.createFrom()
-                .emitter(emitter -> pool.withTransaction(work).subscribe().with(emitter::complete, emitter::fail));
+                .<T>context(context -> {
+                    shared.attachTo(context);
+                    return work.apply(shared);
+                })
+                .call(shared::commit)
+                .onFailure()
+                .call(shared::rollback);
+    }
+
+    private static <T> Uni<T> uninterrupted(Uni<T> work) {
+        return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 
     /** From here to the end of the transaction, or the next call, the connection sees this brand's rows only. */
