@@ -1,6 +1,7 @@
 package dev.perennial.customer.brand;
 
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.idempotency.Idempotent;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Scope;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,7 @@ class BrandResource {
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     @Scope(Scope.OPERATOR)
     @Operation(
@@ -58,6 +60,7 @@ class BrandResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{brandId}/keys")
     @ResponseStatus(201)
     @Scope(Scope.OPERATOR)

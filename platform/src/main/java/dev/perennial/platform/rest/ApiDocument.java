@@ -3,17 +3,24 @@ package dev.perennial.platform.rest;
 import dev.perennial.platform.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** What every API document says: how keys are sent, and what an error looks like. */
+/** What every API document says: how keys are sent, how calls are named to be repeated, and what an error looks like. */
 public class ApiDocument implements OASFilter {
     private static final String KEY = "key";
     private static final String PROBLEM = "Problem";
+    private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
+
+    /** Tags of the calls that are idempotent by what they send: message ids, lines of a file. */
+    private static final Set<String> IDEMPOTENT_BY_CONTENT = Set.of("Events", "Imports");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -30,10 +37,29 @@ public class ApiDocument implements OASFilter {
                 .addSchema(PROBLEM, problem());
         document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(KEY, List.of())));
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
-            document.getPaths().getPathItems().values().forEach(path -> path.getOperations()
-                    .values()
-                    .forEach(ApiDocument::addProblem));
+            document.getPaths().getPathItems().values().forEach(path -> complete(document, path));
         }
+    }
+
+    private static void complete(OpenAPI document, PathItem path) {
+        path.getOperations().values().forEach(ApiDocument::addProblem);
+        Operation post = path.getPOST();
+        if (post != null && (post.getTags() == null || !IDEMPOTENT_BY_CONTENT.containsAll(post.getTags()))) {
+            document.getComponents().addParameter(IDEMPOTENCY_KEY, idempotencyKey());
+            post.addParameter(OASFactory.createParameter().ref("#/components/parameters/" + IDEMPOTENCY_KEY));
+        }
+    }
+
+    private static Parameter idempotencyKey() {
+        return OASFactory.createParameter()
+                .name("Idempotency-Key")
+                .in(Parameter.In.HEADER)
+                .description(
+                        "Names this call, so that it can be sent again without being done again: for 30 days the first "
+                                + "answer comes back, with `Idempotency-Replayed: true`. Take a new key that nobody can guess, such "
+                                + "as a random UUID, for each new call. While the first is running: 409 with `Retry-After`; with "
+                                + "another path, query or body: 422. Nothing is kept of a call that was refused or failed.")
+                .schema(text("Printable ASCII characters").minLength(1).maxLength(255));
     }
 
     private static void addProblem(Operation operation) {

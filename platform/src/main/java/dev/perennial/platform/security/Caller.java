@@ -3,6 +3,7 @@ package dev.perennial.platform.security;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.id.BrandId;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public class Caller {
             throw new IllegalStateException("no brand: the endpoint was called without a brand's key");
         }
         return brand;
+    }
+
+    /** The brand whose key was used; empty for the operator, and where no key is needed. */
+    public Optional<BrandId> knownBrand() {
+        return Optional.ofNullable(brand).map(Brand::id);
     }
 
     /** Identifies {@link #brand()}. */

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.perennial.platform.idempotency.Idempotent;
 import dev.perennial.platform.security.Scope;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -77,6 +78,23 @@ public abstract class HouseRules {
     @Test
     void featuresAreFreeOfCycles() {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    /** Whether the calls of a resource are idempotent by what they send, so that they need no key. */
+    protected boolean isIdempotentByContent(JavaClass resource) {
+        return false;
+    }
+
+    @Test
+    void everyPostTakesAnIdempotencyKey() {
+        ArchRule rule = methods()
+                .that()
+                .areAnnotatedWith(POST.class)
+                .and(DescribedPredicate.describe(
+                        "are not idempotent by content", method -> !isIdempotentByContent(method.getOwner())))
+                .should()
+                .beAnnotatedWith(Idempotent.class);
+        rule.allowEmptyShould(true).check(classes);
     }
 
     @Test

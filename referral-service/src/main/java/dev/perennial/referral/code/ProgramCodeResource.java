@@ -2,6 +2,7 @@ package dev.perennial.referral.code;
 
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.idempotency.Idempotent;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
 import dev.perennial.referral.ReferralConfig;
@@ -39,6 +40,7 @@ public class ProgramCodeResource {
     }
 
     @POST
+    @Idempotent
     @Scope("referrals:write")
     @Operation(summary = "Give an advocate a code", description = """
                     Answers the code the customer has in the program, or makes one. Asking again, also at the same time, gives \

@@ -4,6 +4,8 @@ import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.customers.Canonical;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.idempotency.Idempotent;
+import dev.perennial.platform.idempotency.IdempotentCalls;
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.rest.Page;
@@ -43,6 +45,7 @@ public class CustomerStageResource {
     private final JourneyReadStore store;
     private final SchemeLoader schemes;
     private final MoveCustomer moveCustomer;
+    private final IdempotentCalls calls;
     private final Caller caller;
 
     CustomerStageResource(
@@ -52,6 +55,7 @@ public class CustomerStageResource {
             JourneyReadStore store,
             SchemeLoader schemes,
             MoveCustomer moveCustomer,
+            IdempotentCalls calls,
             Caller caller) {
         this.database = database;
         this.canonical = canonical;
@@ -59,6 +63,7 @@ public class CustomerStageResource {
         this.store = store;
         this.schemes = schemes;
         this.moveCustomer = moveCustomer;
+        this.calls = calls;
         this.caller = caller;
     }
 
@@ -128,6 +133,7 @@ public class CustomerStageResource {
 
     @POST
     @Path("/stages:move")
+    @Idempotent
     @Scope("stages:write")
     @Operation(summary = "Move a customer by hand", description = """
                     Appends the event `Stage Moved` to the customer's timeline and answers as soon as it took effect. The \
@@ -143,10 +149,15 @@ public class CustomerStageResource {
     @APIResponse(responseCode = "422", description = "`invalid`: no such track or stage, or no reason")
     public Uni<RestResponse<CustomerStage>> moveCustomer(@RestPath CustomerId id, @NotNull @Valid Move move) {
         ManualMove manual = new ManualMove(move.track(), move.stage(), move.reason(), Optional.ofNullable(move.by()));
-        return moveCustomer.move(caller.brand(), id, manual).map(moved -> moved.map(RestResponse::ok)
-                .orElseGet(() -> RestResponse.ResponseBuilder.<CustomerStage>accepted()
-                        .location(URI.create("/v1/customers/" + id + "/stages"))
-                        .build()));
+        Brand brand = caller.brand();
+        RestResponse<CustomerStage> accepted = RestResponse.ResponseBuilder.<CustomerStage>accepted()
+                .location(URI.create("/v1/customers/" + id + "/stages"))
+                .build();
+        return moveCustomer
+                .ask(brand, id, manual)
+                .call(() -> calls.accept(accepted))
+                .chain(asked -> moveCustomer.outcome(brand, asked, manual))
+                .map(moved -> moved.map(RestResponse::ok).orElse(accepted));
     }
 
     private static Failure invalid(String field, String detail) {

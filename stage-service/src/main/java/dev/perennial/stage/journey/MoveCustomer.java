@@ -7,6 +7,7 @@ import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
+import dev.perennial.platform.outbox.Outbox;
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.stage.fact.EventNames;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves a customer by hand: appends the fact to the log, then waits until the fold has taken it in like any other. */
+/** Moves a customer by hand: the fact goes to the log by the outbox and takes effect like any other. */
 @ApplicationScoped
 class MoveCustomer {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
@@ -33,6 +34,7 @@ class MoveCustomer {
     private final ReadCustomerStages reader;
     private final JourneyReadStore store;
     private final SchemeLoader schemes;
+    private final Outbox outbox;
     private final EventLog eventLog;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class MoveCustomer {
             ReadCustomerStages reader,
             JourneyReadStore store,
             SchemeLoader schemes,
+            Outbox outbox,
             EventLog eventLog,
             Clock clock) {
         this.database = database;
@@ -49,37 +52,47 @@ class MoveCustomer {
         this.reader = reader;
         this.store = store;
         this.schemes = schemes;
+        this.outbox = outbox;
         this.eventLog = eventLog;
         this.clock = clock;
     }
 
     /**
-     * Moves the customer. Fails with {@code unknown_customer}, {@code invalid} for a track or stage that is not there, or
-     * {@code already_there}.
+     * Asks for the move: from the commit on it is certain to reach the log. Fails with {@code unknown_customer},
+     * {@code invalid} for a track or stage that is not there, or {@code already_there}.
      *
-     * @return where the customer is then; empty where the fold has not taken the move in within two seconds
+     * @return the fact on its way to the log
      */
-    Uni<Optional<CustomerStage>> move(Brand brand, CustomerId customer, ManualMove move) {
+    Uni<NewEvent> ask(Brand brand, CustomerId customer, ManualMove move) {
         Instant at = Instants.truncated(clock.instant());
-        return check(brand, customer, move).chain(now -> eventLog.append(
-                        brand.id(),
-                        List.of(new NewEvent(
-                                now,
-                                Ids.format("stage_moved", Ids.next()),
-                                EventNames.STAGE_MOVED,
-                                at,
-                                move.properties())))
-                .chain(() -> taken(brand, now, move, at, LOOKS))
-                .chain(done ->
-                        done ? result(brand, now, move) : Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Uni<CustomerId> check(Brand brand, CustomerId customer, ManualMove move) {
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                 .invoke(set -> requireStage(set, move))
                 .chain(() -> reader.read(connection, brand.id(), customer))
                 .invoke(places -> requireElsewhere(places, move))
-                .chain(() -> canonical.of(connection, brand.id(), customer)));
+                .chain(() -> canonical.of(connection, brand.id(), customer))
+                .map(now -> moved(now, move, at))
+                .call(moved -> outbox.put(connection, brand.id(), List.of(moved))));
+    }
+
+    private static NewEvent moved(CustomerId customer, ManualMove move, Instant at) {
+        String messageId = Ids.format("stage_moved", Ids.next());
+        return new NewEvent(customer, messageId, EventNames.STAGE_MOVED, at, move.properties());
+    }
+
+    /**
+     * Hurries the move to the log, where the outbox would bring it a little later, and waits until the fold has taken it
+     * in like any other event.
+     *
+     * @return where the customer is then; empty where that takes longer than two seconds, or the log does not answer
+     */
+    Uni<Optional<CustomerStage>> outcome(Brand brand, NewEvent moved, ManualMove move) {
+        return eventLog.append(brand.id(), List.of(moved))
+                .chain(() -> taken(brand, moved.customer(), move, moved.occurredAt(), LOOKS))
+                .onFailure()
+                .recoverWithItem(false)
+                .chain(done -> done
+                        ? result(brand, moved.customer(), move)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Boolean> taken(Brand brand, CustomerId customer, ManualMove move, Instant at, int looks) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;
