@@ -29,7 +29,7 @@ final class BrandAppend {
     private final BrandId brand;
     private final Map<String, Submitted> fresh = new LinkedHashMap<>();
     private final Map<String, Appended> outcome = new HashMap<>();
-    private Map<CustomerId, CustomerId> roots = Map.of();
+    private Set<CustomerId> there = Set.of();
     private Map<Identity, KnownCustomer> known = Map.of();
     private List<String> claiming = List.of();
     private Resolution resolution = Resolution.NOTHING;
@@ -68,8 +68,8 @@ final class BrandAppend {
         fresh.keySet().removeAll(messageIds);
     }
 
-    void hasRoots(Map<CustomerId, CustomerId> customers) {
-        roots = customers;
+    void areThere(Set<CustomerId> customers) {
+        there = customers;
     }
 
     void knows(Map<Identity, KnownCustomer> customers) {
@@ -84,7 +84,7 @@ final class BrandAppend {
             if (event.customer().isEmpty()) {
                 claims.add(event.claim(known.keySet()));
                 claiming.add(event.messageId());
-            } else if (!roots.containsKey(event.customer().get())) {
+            } else if (!there.contains(event.customer().get())) {
                 fresh.remove(event.messageId());
                 outcome.put(
                         event.messageId(),
@@ -110,8 +110,7 @@ final class BrandAppend {
         int claim = 0;
         for (Submitted event : fresh.values()) {
             CustomerId customer = event.customer().isPresent()
-                    ? roots.getOrDefault(
-                            event.customer().get(), event.customer().get())
+                    ? event.customer().get()
                     : resolution.customers().get(claim++);
             rows.add(new StoredEvent(
                     EventId.next(),

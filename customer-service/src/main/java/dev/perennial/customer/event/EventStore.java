@@ -15,10 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,10 +58,8 @@ class EventStore {
               and (e.transaction, e.sequence) <= ($3, $4)
             order by coalesce(c.merged_into, c.customer_id), e.occurred_at, e.message_id
             """;
-    private static final String ROOTS = """
-            select customer_id, coalesce(merged_into, customer_id) from customer
-            where brand_id = $1 and customer_id = any($2)
-            """;
+    private static final String EXISTING =
+            "select customer_id from customer where brand_id = $1 and customer_id = any($2)";
 
     Uni<Set<String>> stored(SqlConnection connection, BrandId brand, Collection<String> messageIds) {
         return connection
@@ -72,19 +68,19 @@ class EventStore {
                 .map(EventStore::messageIds);
     }
 
-    /** The customers that are there, each with the one it was merged into or itself. */
-    Uni<Map<CustomerId, CustomerId>> roots(SqlConnection connection, BrandId brand, Collection<CustomerId> customers) {
+    /** Those of the customers that are there. */
+    Uni<Set<CustomerId>> existing(SqlConnection connection, BrandId brand, Collection<CustomerId> customers) {
         if (customers.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(Set.of());
         }
         UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
         return connection
-                .preparedQuery(ROOTS)
+                .preparedQuery(EXISTING)
                 .execute(Tuple.of(brand.value(), ids))
                 .map(rows -> {
-                    Map<CustomerId, CustomerId> roots = new HashMap<>();
-                    rows.forEach(row -> roots.put(new CustomerId(row.getUUID(0)), new CustomerId(row.getUUID(1))));
-                    return roots;
+                    Set<CustomerId> existing = new HashSet<>();
+                    rows.forEach(row -> existing.add(new CustomerId(row.getUUID(0))));
+                    return existing;
                 });
     }
 

@@ -120,8 +120,7 @@ class LogWriter {
             statements.add(events.stored(connection, brand, append.messageIds())
                     .invoke(append::isStored)
                     .replaceWithVoid());
-            statements.add(events.roots(connection, brand, append.named())
-                    .invoke(append::hasRoots)
+            statements.add(events.existing(connection, brand, append.named()).invoke(append::areThere)
                     .replaceWithVoid());
             statements.add(identities
                     .find(connection, brand, append.mentioned())

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,11 +57,21 @@ public record Submitted(
 
     /** What it says about who it is about, given the identities that are known; only where no customer is given. */
     Claim claim(Set<Identity> known) {
-        Stream<Identity> previous = previousId.stream()
+        Optional<Identity> previous = previousId
                 .map(id -> new Identity(Identity.USER_ID, id))
                 .map(userId -> known.contains(userId) ? userId : new Identity(Identity.ANONYMOUS_ID, userId.value()));
         return new Claim(
-                Stream.concat(identities.stream(), previous).distinct().toList(),
-                type == EventType.IDENTIFY || type == EventType.ALIAS);
+                Stream.concat(identities.stream(), previous.stream()).distinct().toList(),
+                type == EventType.IDENTIFY || type == EventType.ALIAS,
+                declared(previous));
+    }
+
+    /** An alias exists to say that its two ids are of one person; whatever else it carries only came along. */
+    private Set<Identity> declared(Optional<Identity> previous) {
+        return previous.map(
+                        id -> Stream.concat(Stream.of(id), identities.stream().filter(identity -> identity.kind()
+                                        .equals(Identity.USER_ID)))
+                                .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 }

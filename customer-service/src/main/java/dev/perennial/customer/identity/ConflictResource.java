@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Joins that were refused. */
@@ -33,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ConflictResource {
     private static final String PREFIX = "cnf";
     private static final String LIST = """
-            select refusal_id, message_id, customer_id, other_customer_id, identity_kind, identity_value, refused_at
+            select refusal_id, message_id, customer_id, other_customer_id, identity_kind, identity_value, refused_at,
+              reason
             from refused_join where brand_id = $1 and ($2::uuid is null or refusal_id < $2)
             order by refusal_id desc limit $3
             """;
@@ -47,11 +49,12 @@ class ConflictResource {
     }
 
     /**
-     * Two customers that an event said to be one, though their user ids differ.
+     * Two customers that an event said to be one, and that stay apart.
      *
      * @param messageId of that event
      * @param customerId whom the event was taken to be about
      * @param identity what stays with the other customer
+     * @param reason {@code user_ids}: each has one of its own; {@code undone}: they were taken apart
      */
     record IdentityConflict(
             String id,
@@ -59,15 +62,17 @@ class ConflictResource {
             CustomerId customerId,
             CustomerId otherCustomerId,
             Identity identity,
-            Instant refusedAt) {}
+            Instant refusedAt,
+            @Schema(enumeration = {"user_ids", "undone"}) String reason) {}
 
     @GET
     @Scope("customers:read")
     @Operation(
             summary = "Joins that were refused, newest first",
             description =
-                    "An event said that two customers with different user ids are one. They were left apart, because"
-                            + " a wrong join mixes two people's data and consent; the event was stored.")
+                    "An event said that two customers are one, but each has a user id of its own, or they were taken apart"
+                            + " before. They were left apart, because a wrong join mixes two people's data and consent; the"
+                            + " event was stored. An alias makes one of customers that were taken apart.")
     public Uni<Page<IdentityConflict>> list(
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") Optional<String> after) {
@@ -90,7 +95,8 @@ class ConflictResource {
                 new CustomerId(row.getUUID(2)),
                 new CustomerId(row.getUUID(3)),
                 new Identity(row.getString(4), row.getString(5)),
-                row.getOffsetDateTime(6).toInstant());
+                row.getOffsetDateTime(6).toInstant(),
+                row.getString(7));
     }
 
     private static UUID uuid(String id) {

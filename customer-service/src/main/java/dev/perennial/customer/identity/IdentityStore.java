@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,21 +21,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The identity graph's tables. Writes notice when another transaction was faster, so that the caller tries again. */
 @ApplicationScoped
 public class IdentityStore {
+    /** Of nearly all customers no join was ever undone, so nothing is looked up for them in the last column. */
     private static final String FIND = """
-            select i.kind, i.value, coalesce(w.customer_id, c.customer_id),
-              case when c.merged_into is null then c.user_id else w.user_id end
+            select i.kind, i.value, c.customer_id, coalesce(w.customer_id, c.customer_id),
+              case when c.merged_into is null then c.user_id else w.user_id end, coalesce(w.splits, c.splits),
+              case when coalesce(w.splits, c.splits) > 0 then array(
+                select coalesce(o.merged_into, o.customer_id)
+                from customer m
+                cross join lateral (
+                  select j.winner_id as other from customer_join j where j.brand_id = $1
+                    and j.loser_id = m.customer_id and j.undone_at is not null and j.rejoined_at is null
+                  union all
+                  select j.loser_id from customer_join j where j.brand_id = $1
+                    and j.winner_id = m.customer_id and j.undone_at is not null and j.rejoined_at is null
+                ) u
+                join customer o on o.brand_id = $1 and o.customer_id = u.other
+                where m.brand_id = $1 and (m.customer_id = coalesce(w.customer_id, c.customer_id)
+                  or m.merged_into = coalesce(w.customer_id, c.customer_id))
+              ) end
             from unnest($2::text[], $3::text[]) as q (kind, value)
             join identity i on i.brand_id = $1 and i.kind = q.kind and i.value = q.value
             join customer c on c.brand_id = $1 and c.customer_id = i.customer_id
             left join customer w on w.brand_id = $1 and w.customer_id = c.merged_into
             """;
+
     private static final String CREATE = """
             insert into customer (brand_id, customer_id, user_id, created_at)
             select $1::uuid, n.customer_id, n.user_id, $4::timestamptz
@@ -50,28 +69,33 @@ public class IdentityStore {
             from unnest($2::uuid[], $3::text[]) as n (customer_id, user_id)
             where c.brand_id = $1 and c.customer_id = n.customer_id and (c.user_id is null or c.user_id = n.user_id)
             """;
-    private static final String LOCK = """
-            select customer_id, merged_into from customer
-            where brand_id = $1 and customer_id = any($2) order by customer_id for update
-            """;
     private static final String MERGE = """
             update customer c set merged_into = $3
             where c.brand_id = $1 and (c.customer_id = $2 or c.merged_into = $2)
             """;
     private static final String INHERIT = """
-            update customer w set user_id = coalesce(w.user_id, l.user_id)
+            update customer w set user_id = coalesce(w.user_id, l.user_id), splits = w.splits + l.splits
             from customer l
             where w.brand_id = $1 and w.customer_id = $3 and l.brand_id = $1 and l.customer_id = $2
             """;
     private static final String JOINED = """
-            insert into customer_join (brand_id, join_id, loser_id, winner_id, cause_message_id, joined_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into customer_join (brand_id, join_id, loser_id, winner_id, cause_message_id, joined_at, cause_kind,
+              cause_value)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String REFUSED = """
             insert into refused_join (brand_id, refusal_id, message_id, customer_id, other_customer_id,
-              identity_kind, identity_value, refused_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+              identity_kind, identity_value, refused_at, reason)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
+
+    private final CustomerLockStore locks;
+    private final UndoneJoinStore undone;
+
+    IdentityStore(CustomerLockStore locks, UndoneJoinStore undone) {
+        this.locks = locks;
+        this.undone = undone;
+    }
 
     /** The customers of those of the identities that are known. */
     public Uni<Map<Identity, KnownCustomer>> find(
@@ -89,9 +113,17 @@ public class IdentityStore {
     private static Map<Identity, KnownCustomer> known(RowSet<Row> rows) {
         Map<Identity, KnownCustomer> known = new HashMap<>();
         for (Row row : rows) {
+            UUID[] apart = row.getArrayOfUUIDs(6);
             known.put(
                     new Identity(row.getString(0), row.getString(1)),
-                    new KnownCustomer(new CustomerId(row.getUUID(2)), Optional.ofNullable(row.getString(3))));
+                    new KnownCustomer(
+                            new CustomerId(row.getUUID(2)),
+                            new CustomerId(row.getUUID(3)),
+                            Optional.ofNullable(row.getString(4)),
+                            row.getInteger(5),
+                            apart == null
+                                    ? Set.of()
+                                    : Arrays.stream(apart).map(CustomerId::new).collect(Collectors.toSet())));
         }
         return known;
     }
@@ -107,8 +139,8 @@ public class IdentityStore {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         return create(connection, brand, resolution, at)
                 .chain(() -> attach(connection, brand, resolution.attached(), at))
+                .chain(() -> locks.take(connection, brand, resolution))
                 .chain(() -> name(connection, brand, resolution))
-                .chain(() -> lock(connection, brand, resolution))
                 .chain(() -> each(resolution.joins(), join -> join(connection, brand, join, messageIds, at)))
                 .chain(() ->
                         each(resolution.refusals(), refusal -> refuse(connection, brand, refusal, messageIds, at)));
@@ -171,35 +203,17 @@ public class IdentityStore {
         return expect(connection, NAME, row, userIds.size());
     }
 
-    private Uni<Void> lock(SqlConnection connection, BrandId brand, Resolution resolution) {
-        if (resolution.joins().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID[] customers = uuids(resolution.joins().stream()
-                .flatMap(join -> Stream.of(join.loser(), join.winner()))
-                .distinct());
-        return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(brand.value(), customers))
-                .map(rows -> {
-                    for (Row row : rows) {
-                        if (row.getUUID(1) != null) {
-                            throw new ChangedMeanwhile();
-                        }
-                    }
-                    return null;
-                });
-    }
-
     private Uni<Void> join(
             SqlConnection connection, BrandId brand, Resolution.Join join, List<String> messageIds, OffsetDateTime at) {
         UUID loser = join.loser().value();
         UUID winner = join.winner().value();
         Tuple row = Tuple.of(brand.value(), loser, winner);
         Tuple record = Tuple.of(brand.value(), Ids.next(), loser, winner, messageIds.get(join.claim()), at);
-        return connection
-                .preparedQuery(MERGE)
-                .execute(row)
+        record.addValue(join.cause().kind()).addValue(join.cause().value());
+        Uni<Void> forgiven = join.again()
+                ? undone.forgive(connection, brand, join.loser(), join.winner(), at)
+                : Uni.createFrom().voidItem();
+        return forgiven.chain(() -> connection.preparedQuery(MERGE).execute(row))
                 .chain(() -> connection.preparedQuery(INHERIT).execute(row))
                 .chain(() -> connection.preparedQuery(JOINED).execute(record))
                 .replaceWithVoid();
@@ -218,7 +232,9 @@ public class IdentityStore {
                 refusal.customer().value(),
                 refusal.other().value(),
                 refusal.identity().kind());
-        row.addValue(refusal.identity().value()).addValue(at);
+        row.addValue(refusal.identity().value())
+                .addValue(at)
+                .addValue(refusal.reason().key());
         return connection.preparedQuery(REFUSED).execute(row).replaceWithVoid();
     }
 
@@ -251,7 +267,8 @@ public class IdentityStore {
     public static final class ChangedMeanwhile extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ChangedMeanwhile() {
+        /** Without a stack trace: it is a reason to try again, not a bug. */
+        public ChangedMeanwhile() {
             super("the identity graph changed meanwhile", null, false, false);
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.join;
+
+import org.jspecify.annotations.NullMarked;
