@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +26,20 @@ public class AppendSplit {
         this.json = json;
     }
 
-    /** Appends the fact to the timeline of the customer that remains, in the transaction that undoes the join. */
+    /**
+     * Appends the fact to the timeline of the customer that remains, in the transaction that undoes the join.
+     *
+     * @param split the customer that is on its own again
+     * @param along customers that are merged into it
+     */
     public Uni<Void> append(
-            SqlConnection connection, BrandId brand, CustomerId remaining, CustomerId split, Instant now) {
+            SqlConnection connection,
+            BrandId brand,
+            CustomerId remaining,
+            CustomerId split,
+            Collection<CustomerId> along,
+            Instant now) {
+        List<String> merged = along.stream().sorted().map(CustomerId::toString).toList();
         EventId id = EventId.next();
         StoredEvent event = new StoredEvent(
                 id,
@@ -38,7 +50,7 @@ public class AppendSplit {
                 "",
                 now,
                 now,
-                json.write(Map.of(Event.SPLIT_CUSTOMER, split.toString())),
+                json.write(Map.of(Event.SPLIT_CUSTOMER, split.toString(), Event.SPLIT_ALONG, merged)),
                 "{}",
                 "{}",
                 Position.START);

@@ -36,6 +36,13 @@ final class JoinTree {
         Branch {
             customers = Set.copyOf(customers);
         }
+
+        /** Those that come along with the customer that was merged. */
+        Set<CustomerId> along() {
+            Set<CustomerId> along = new HashSet<>(customers);
+            along.remove(join.customerId());
+            return along;
+        }
     }
 
     /** The branch of a customer; empty where it was merged into none. */

@@ -91,7 +91,7 @@ class SplitCustomer {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CustomerJoin undone = branch.join().undone(now);
         return joins.takeOff(connection, brand, root, branch, now)
-                .chain(() -> appendSplit.append(connection, brand, root, undone.customerId(), now))
+                .chain(() -> appendSplit.append(connection, brand, root, undone.customerId(), branch.along(), now))
                 .replaceWith(new Split(root, undone.customerId(), undone));
     }
 

@@ -6,8 +6,11 @@ import dev.perennial.customer.event.RawHttp.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -24,7 +27,7 @@ class HostileConnectionTest extends HostileTest {
     @Test
     void givesUpOnABodyThatDoesNotCome() throws IOException {
         TestTenant brand = newBrand();
-        try (RawHttp http = new RawHttp(server)) {
+        try (RawHttp http = new RawHttp(server())) {
             http.send(RawHttp.head("/v1/track", brand, LENGTH));
 
             assertProblem(http.answer(), 408, "too_slow");
@@ -36,13 +39,14 @@ class HostileConnectionTest extends HostileTest {
     @Test
     void givesUpOnABodyThatDrips() throws IOException {
         TestTenant brand = newBrand();
-        try (RawHttp http = new RawHttp(server);
+        try (RawHttp http = new RawHttp(server());
                 ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor()) {
             http.send(RawHttp.head("/v1/batch", brand, "Content-Length: 100000"));
-            drip.scheduleAtFixedRate(() -> http.sendAll(new byte[] {' '}), 0, 50, TimeUnit.MILLISECONDS);
+            Future<?> dripping =
+                    drip.scheduleAtFixedRate(() -> http.sendAll(new byte[] {' '}), 0, 50, TimeUnit.MILLISECONDS);
 
             assertProblem(http.answer(), 408, "too_slow");
-            drip.shutdownNow();
+            dripping.cancel(true);
         }
         assertStored(brand, 0);
     }
@@ -50,7 +54,7 @@ class HostileConnectionTest extends HostileTest {
     @Test
     void refusesAnEndlessBodyWhileItComes() throws IOException {
         TestTenant brand = newBrand();
-        try (RawHttp http = new RawHttp(server)) {
+        try (RawHttp http = new RawHttp(server())) {
             http.send(RawHttp.head("/v1/batch", brand, "Transfer-Encoding: chunked"));
             String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
             IntStream.range(0, 160).forEach(i -> http.sendAll(chunk.getBytes(StandardCharsets.UTF_8)));
@@ -63,7 +67,7 @@ class HostileConnectionTest extends HostileTest {
     @Test
     void takesABodyInSmallPieces() throws IOException {
         TestTenant brand = newBrand();
-        try (RawHttp http = new RawHttp(server)) {
+        try (RawHttp http = new RawHttp(server())) {
             http.send(RawHttp.head("/v1/track", brand, "Transfer-Encoding: chunked"));
             for (char c : EVENT.toCharArray()) {
                 http.send("1\r\n" + c + "\r\n");
@@ -78,7 +82,7 @@ class HostileConnectionTest extends HostileTest {
     @Test
     void refusesAHeaderOf64Kilobytes() throws IOException {
         TestTenant brand = newBrand();
-        try (RawHttp http = new RawHttp(server)) {
+        try (RawHttp http = new RawHttp(server())) {
             http.sendAll((RawHttp.head("/v1/track", brand, LENGTH, "X-Large: " + "x".repeat(64 * 1024)) + EVENT)
                     .getBytes(StandardCharsets.UTF_8));
 
@@ -98,7 +102,7 @@ class HostileConnectionTest extends HostileTest {
             })
     void refusesALengthThatIsNone(String header) throws IOException {
         TestTenant brand = newBrand();
-        try (RawHttp http = new RawHttp(server)) {
+        try (RawHttp http = new RawHttp(server())) {
             http.sendAll(
                     (RawHttp.head("/v1/track", brand, header) + EVENT + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
 
@@ -112,7 +116,7 @@ class HostileConnectionTest extends HostileTest {
         TestTenant brand = newBrand();
         String smuggled = RawHttp.head("/v1/track", brand, LENGTH) + EVENT;
         String body = "0\r\n\r\n" + smuggled;
-        try (RawHttp http = new RawHttp(server)) {
+        try (RawHttp http = new RawHttp(server())) {
             http.sendAll(
                     (RawHttp.head("/v1/track", brand, "Content-Length: " + body.length(), "Transfer-Encoding: chunked")
                                     + body)
@@ -130,23 +134,25 @@ class HostileConnectionTest extends HostileTest {
     @Test
     void servesOnAfterManyHungUp() throws Exception {
         TestTenant brand = newBrand();
+        List<Future<?>> hungUp = new ArrayList<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(50)) {
             for (int i = 0; i < 200; i++) {
                 String body = i % 2 == 0 ? EVENT.substring(0, 10) : EVENT.replace("u1", "u" + i);
                 String length = "Content-Length: " + (i % 2 == 0 ? EVENT.length() : body.length());
-                clients.submit(() -> {
-                    try (RawHttp http = new RawHttp(server)) {
+                hungUp.add(clients.submit(() -> {
+                    try (RawHttp http = new RawHttp(server())) {
                         http.send(RawHttp.head("/v1/track", brand, length) + body);
                         http.reset();
                     }
                     return null;
-                });
+                }));
             }
-            clients.shutdown();
-            assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            for (Future<?> done : hungUp) {
+                done.get(60, TimeUnit.SECONDS);
+            }
         }
         for (int i = 0; i < 40; i++) {
-            Answer answer = RawHttp.post(server, "/v1/track", brand, EVENT.getBytes(StandardCharsets.UTF_8));
+            Answer answer = RawHttp.post(server(), "/v1/track", brand, EVENT.getBytes(StandardCharsets.UTF_8));
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         }
         assertStored(newBrand(), 0);

@@ -180,7 +180,7 @@ class HostileInputTest extends HostileTest {
     void refusesIt(Case hostile) throws IOException {
         TestTenant brand = newBrand();
 
-        Answer answer = RawHttp.post(server, hostile.path(), brand, hostile.body(), "Content-Type: application/json");
+        Answer answer = RawHttp.post(server(), hostile.path(), brand, hostile.body(), "Content-Type: application/json");
 
         if (hostile.status() == 200) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -199,7 +199,7 @@ class HostileInputTest extends HostileTest {
         byte[] body = encoding.equalsIgnoreCase("gzip") ? gzip(text) : text;
         String[] headers = encoding.isEmpty() ? new String[0] : new String[] {"Content-Encoding: " + encoding};
 
-        Answer answer = RawHttp.post(server, "/v1/track", brand, body, headers);
+        Answer answer = RawHttp.post(server(), "/v1/track", brand, body, headers);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertStored(brand, 1);
@@ -229,7 +229,8 @@ class HostileInputTest extends HostileTest {
     void refusesItPacked(Case hostile) throws IOException {
         TestTenant brand = newBrand();
 
-        Answer answer = RawHttp.post(server, "/v1/batch", brand, hostile.body(), "Content-Encoding: " + hostile.path());
+        Answer answer =
+                RawHttp.post(server(), "/v1/batch", brand, hostile.body(), "Content-Encoding: " + hostile.path());
 
         assertProblem(answer, hostile.status(), hostile.code());
         assertStored(brand, 0);

@@ -6,15 +6,16 @@ import static org.hamcrest.Matchers.is;
 
 import dev.perennial.customer.CustomerServiceTest;
 import dev.perennial.customer.event.RawHttp.Answer;
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What tests of hostile requests share. */
 abstract class HostileTest extends CustomerServiceTest {
-    @TestHTTPResource("/")
-    URI server;
+    static URI server() {
+        return URI.create("http://127.0.0.1:" + RestAssured.port);
+    }
 
     static void assertProblem(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);

@@ -41,8 +41,8 @@ class HostileTextTest extends HostileTest {
                 ? escaped
                 : "{\"type\":\"track\"," + escaped.substring(1);
 
-        Answer single = RawHttp.post(server, "/v1/" + type(typed), brand, utf8(escaped));
-        Answer batch = RawHttp.post(server, "/v1/batch", brand, utf8("{\"batch\":[" + typed + "]}"));
+        Answer single = RawHttp.post(server(), "/v1/" + type(typed), brand, utf8(escaped));
+        Answer batch = RawHttp.post(server(), "/v1/batch", brand, utf8("{\"batch\":[" + typed + "]}"));
 
         assertThat(single.status()).as(single.body()).isEqualTo(400);
         assertThat(single.json().getString("code")).startsWith("invalid_");
@@ -94,7 +94,7 @@ class HostileTextTest extends HostileTest {
     void isNotPoisonedBy(String message) throws IOException {
         TestTenant brand = newBrand();
 
-        Answer answer = RawHttp.post(server, "/v1/track", brand, utf8(message));
+        Answer answer = RawHttp.post(server(), "/v1/track", brand, utf8(message));
 
         assertThat(answer.status()).as(answer.body()).isIn(200, 400);
         if (answer.status() == 400) {
@@ -109,7 +109,7 @@ class HostileTextTest extends HostileTest {
         TestTenant brand = newBrand();
 
         Answer answer = RawHttp.post(
-                server,
+                server(),
                 "/v1/identify",
                 brand,
                 utf8("{\"userId\":\"u1\",\"traits\":{\"t\":" + value + ",\"email\":" + value + "}}"));

@@ -108,6 +108,11 @@ class SplitResourceTest extends CustomerServiceTest {
 
         assertThat(root(brand, last)).isEqualTo(middle);
         assertThat(root(brand, winner)).isEqualTo(winner);
+        JsonPath fact = brand.secret()
+                .get("/v1/customers/" + winner + "/timeline?limit=1")
+                .jsonPath();
+        assertThat(fact.getString("data[0].properties.splitCustomerId")).isEqualTo(middle);
+        assertThat(fact.getList("data[0].properties.mergedCustomerIds")).isEqualTo(List.of(last));
         brand.secret().get("/v1/customers/" + middle + "/identities").then().body("joins", hasSize(2));
     }
 

@@ -41,6 +41,9 @@ public record Event(
     /** Property of a {@link EventType#SPLIT}: the customer that is on its own again, in outer form. */
     public static final String SPLIT_CUSTOMER = "splitCustomerId";
 
+    /** Property of a {@link EventType#SPLIT}: the customers that are merged into that one, in outer form; a list. */
+    public static final String SPLIT_ALONG = "mergedCustomerIds";
+
     /**
      * The order of a timeline: when it happened, then the client's id, so that it does not depend on the order of
      * arrival.
