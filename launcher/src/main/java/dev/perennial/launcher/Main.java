@@ -1,5 +1,6 @@
 package dev.perennial.launcher;
 
+import dev.perennial.launcher.bench.BenchCommand;
 import dev.perennial.launcher.demo.load.DemoCommand;
 import dev.perennial.launcher.imports.ImportCommand;
 import dev.perennial.launcher.installation.Installation;
@@ -24,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             ImportCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
         },

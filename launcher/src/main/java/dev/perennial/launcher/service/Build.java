@@ -41,6 +41,17 @@ public final class Build {
         });
     }
 
+    /**
+     * Whether a module was never built into a folder, or a source of it was changed since.
+     *
+     * @param module its folder
+     * @param programs what it is built into
+     */
+    public boolean stale(String module, Path programs) {
+        return sources(module).compareTo(newest(programs)) > 0
+                || newest(programs).equals(NEVER);
+    }
+
     /** Remembers that everything was built from what the sources were at an instant. */
     void done(FileTime begun) {
         try {

@@ -48,10 +48,20 @@ public final class Builder {
      * @throws Complaint where the build fails, with its first error
      */
     public void run(Rollback rollback) {
+        run(rollback, List.of());
+    }
+
+    /**
+     * Builds everything that the services need, and more modules.
+     *
+     * @throws Complaint where the build fails, with its first error
+     */
+    public void run(Rollback rollback, List<String> more) {
         Path log = home.log("build");
         FileTime begun = FileTime.from(Instant.now());
         terminal.say("Building the services (some minutes the first time; the whole story is in " + log + ") ...");
-        String modules = Stream.of(Service.values()).map(Service::title).collect(Collectors.joining(","));
+        String modules = Stream.concat(Stream.of(Service.values()).map(Service::title), more.stream())
+                .collect(Collectors.joining(","));
         try (BuildFolder folder = BuildFolder.of(home.root())) {
             List<String> command = List.of(
                     folder.path().resolve("mvnw").toString(),

@@ -1,0 +1,42 @@
+package dev.perennial.launcher.bench;
+
+import dev.perennial.launcher.terminal.Complaint;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What can be measured, in the order in which it is. */
+enum BenchCase {
+    /** Single calls over 64 connections as fast as they are answered. */
+    TRACK_64,
+    /** The same over 256. */
+    TRACK_256,
+    /** Single calls arriving 1,000 times a second. */
+    TRACK_1000,
+    /** Batches of 100 over 8 connections as fast as they are answered. */
+    BATCH_100X8,
+    /** 2,000 events a second through all services, and how far each of them is behind. */
+    PATH,
+    /** Ten times as much as can be done, and what becomes of those who call meanwhile. */
+    OVERLOAD,
+    /** The rates of an empty log next to those of a full one. */
+    BIG;
+
+    /** The name in the command. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is measured when nobody says what. */
+    boolean usual() {
+        return this != BIG;
+    }
+
+    static BenchCase of(String key) {
+        return Arrays.stream(values())
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new Complaint("There is no case \"" + key + "\": --only takes some of "
+                        + Arrays.stream(values()).map(BenchCase::key).collect(Collectors.joining(", ")) + "."));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.perennial.launcher.bench;
+
+import dev.perennial.launcher.installation.Service;
+import dev.perennial.launcher.terminal.Complaint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to measure, and for how long. */
+final class BenchOptions {
+    private static final Duration QUICK = Duration.ofSeconds(8);
+    private static final String ALL = "all";
+
+    @Option(
+            names = "--only",
+            paramLabel = "CASE",
+            split = ",",
+            description =
+                    "Some cases only: track-64, track-256, track-1000, batch-100x8, path, overload, big (default: all"
+                            + " but big).")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--services",
+            paramLabel = "SERVICE",
+            split = ",",
+            defaultValue = ALL,
+            description = "Which services run beside customer-service: all, or some of customer, stage, attribution,"
+                    + " referral (default: ${DEFAULT-VALUE}). The table says which ran.")
+    private List<String> services = List.of(ALL);
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Length of a run (default: 30; path: 300; overload: 60).")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Runs of each case (default: 3).")
+    private @Nullable Integer runs;
+
+    @Option(names = "--quick", description = "Short runs, one of each: to see that all works, not for figures.")
+    private boolean quick;
+
+    @Option(
+            names = "--million",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Millions of events that the log of the case big holds (default: ${DEFAULT-VALUE}).")
+    private int million = 10;
+
+    /** The cases in their order. */
+    Set<BenchCase> cases() {
+        EnumSet<BenchCase> cases = EnumSet.noneOf(BenchCase.class);
+        if (only.isEmpty()) {
+            Arrays.stream(BenchCase.values()).filter(BenchCase::usual).forEach(cases::add);
+            if (running().size() < Service.values().length) {
+                cases.remove(BenchCase.PATH);
+            }
+        }
+        only.forEach(key -> cases.add(BenchCase.of(key)));
+        return cases;
+    }
+
+    /** The services that run; customer-service always does. */
+    Set<Service> running() {
+        EnumSet<Service> running = EnumSet.of(Service.CUSTOMER);
+        for (String name : services) {
+            if (name.equals(ALL)) {
+                running.addAll(Arrays.asList(Service.values()));
+            } else {
+                running.add(Service.find(name)
+                        .orElseThrow(() -> new Complaint("There is no service \"" + name
+                                + "\": --services takes all, or some of customer, stage, attribution, referral.")));
+            }
+        }
+        return running;
+    }
+
+    Extent extent() {
+        require(seconds == null || seconds >= 3, "--seconds takes 3 or more.");
+        require(runs == null || runs >= 1, "--runs takes 1 or more.");
+        require(million >= 1 && million <= 1000, "--million takes 1 to 1000.");
+        Duration given = seconds == null ? null : Duration.ofSeconds(seconds);
+        return new Extent(
+                length(given, Duration.ofSeconds(30)),
+                Duration.ofSeconds(quick ? 4 : 10),
+                runs != null ? runs : quick ? 1 : 3,
+                length(given, Duration.ofMinutes(5)),
+                length(given, Duration.ofMinutes(1)),
+                million);
+    }
+
+    private Duration length(@Nullable Duration given, Duration usual) {
+        return given != null ? given : quick ? QUICK : usual;
+    }
+
+    /** The options as they were given, for the report. */
+    String text() {
+        List<String> words = new ArrayList<>(List.of("./perennial bench"));
+        if (!only.isEmpty()) {
+            words.add("--only " + String.join(",", only));
+        }
+        if (!services.equals(List.of(ALL))) {
+            words.add("--services " + String.join(",", services));
+        }
+        if (seconds != null) {
+            words.add("--seconds " + seconds);
+        }
+        if (runs != null) {
+            words.add("--runs " + runs);
+        }
+        if (quick) {
+            words.add("--quick");
+        }
+        if (million != 10) {
+            words.add("--million " + million);
+        }
+        return String.join(" ", words);
+    }
+
+    private static void require(boolean fits, String sentence) {
+        if (!fits) {
+            throw new Complaint(sentence);
+        }
+    }
+}

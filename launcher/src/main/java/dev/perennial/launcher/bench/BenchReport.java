@@ -1,0 +1,37 @@
+package dev.perennial.launcher.bench;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that one run of the command found out.
+ *
+ * @param command as it was called
+ * @param postgres version
+ * @param settings of PostgreSQL that make a commit durable
+ * @param baselineTool what measured the baselines
+ * @param baselines what PostgreSQL alone does
+ */
+record BenchReport(
+        Instant at,
+        String command,
+        MachineFacts machine,
+        String postgres,
+        Map<String, String> settings,
+        String baselineTool,
+        Extent extent,
+        List<Measurement> baselines,
+        List<Measurement> measurements) {
+
+    BenchReport {
+        settings = Map.copyOf(settings);
+        baselines = List.copyOf(baselines);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** Those whose rows are not the acknowledged ones. */
+    List<Measurement> inexact() {
+        return measurements.stream().filter(one -> !one.exact()).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.perennial.launcher.bench;
+
+import dev.perennial.launcher.installation.Keys;
+import dev.perennial.launcher.terminal.Complaint;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The PostgreSQL that is measured, asked as a superuser: its settings, and what is really in its tables. */
+final class Database {
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private final int port;
+    private final String password;
+
+    Database(int port, Keys keys) {
+        this.port = port;
+        this.password = keys.superuser();
+    }
+
+    int port() {
+        return port;
+    }
+
+    String password() {
+        return password;
+    }
+
+    String version() {
+        return text("postgres", "show server_version");
+    }
+
+    /**
+     * The settings that make a commit durable.
+     *
+     * @throws Complaint where one of them is off
+     */
+    Map<String, String> requireDurable() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String name : DURABLE) {
+            String value = text("postgres", "show " + name);
+            if (!value.equals("on")) {
+                throw new Complaint("PostgreSQL runs with " + name + " = " + value
+                        + ": nothing is measured unless a commit is durable; take that setting away.");
+            }
+            settings.put(name, value);
+        }
+        return settings;
+    }
+
+    /** Rows that a run of the generator left in the log. */
+    long stored(String run) {
+        // All ids of a run begin with it and a hyphen; the next character after the hyphen is the full stop.
+        return number(
+                "customer",
+                "select count(*) from event where message_id >= '" + run + "-' and message_id < '" + run + ".'");
+    }
+
+    /** Runs a statement. */
+    void execute(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** A single number. */
+    long number(String database, String sql) {
+        return Long.parseLong(text(database, sql));
+    }
+
+    private String text(String database, String sql) {
+        try (Connection connection = connect(database);
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            if (!result.next()) {
+                throw new Complaint("PostgreSQL has no answer to \"" + sql + "\".");
+            }
+            return String.valueOf(result.getString(1));
+        } catch (SQLException e) {
+            throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        properties.setProperty("password", password);
+        properties.setProperty("loginTimeout", "10");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.perennial.launcher.bench;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param measure length of a run
+ * @param warmUp load before it, which makes the services compile what they need
+ * @param runs of each case
+ * @param path length of the run through all services
+ * @param overload length of the overload
+ * @param millions of events that the log holds when it is big
+ */
+record Extent(Duration measure, Duration warmUp, int runs, Duration path, Duration overload, int millions) {}
