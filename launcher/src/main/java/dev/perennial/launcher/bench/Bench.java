@@ -42,6 +42,8 @@ final class Bench {
             }
         }
         List<Measurement> measurements = new ArrayList<>();
+        terminal.say("Warming the services up ...");
+        workbench.heat();
         for (BenchCase one : cases) {
             terminal.say("Measuring " + one.key() + " ...");
             measurements.addAll(measure(one, workbench, baselines, measurements));

@@ -57,7 +57,7 @@ public final class BenchCommand implements Callable<Integer> {
         MachineFacts machine = MachineFacts.of(home);
         int firstPort = own.portChoice().choose(null, null, null).of(Service.CUSTOMER);
         Home folder = new Home(home.root(), home.data().resolve("bench-lock"));
-        folder.prepare();
+        Files.createDirectories(folder.data());
         try (Lock _ = Lock.take(folder, terminal, LOCK);
                 Rollback rollback = new Rollback(terminal)) {
             build(home, rollback);

@@ -87,8 +87,9 @@ final class BenchOptions {
         require(million >= 1 && million <= 1000, "--million takes 1 to 1000.");
         Duration given = seconds == null ? null : Duration.ofSeconds(seconds);
         return new Extent(
+                Duration.ofSeconds(quick ? 10 : 30),
                 length(given, Duration.ofSeconds(30)),
-                Duration.ofSeconds(quick ? 4 : 10),
+                Duration.ofSeconds(quick ? 2 : 5),
                 runs != null ? runs : quick ? 1 : 3,
                 length(given, Duration.ofMinutes(5)),
                 length(given, Duration.ofMinutes(1)),

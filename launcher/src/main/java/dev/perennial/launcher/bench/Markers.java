@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 
 /**
  * New customers who buy with a friend's code now and then, and how long each service needs until the public API shows what
@@ -51,18 +50,30 @@ final class Markers implements AutoCloseable {
     void send(String user) {
         threads.execute(() -> {
             long begin = System.nanoTime();
-            order(user, code);
-            Optional<String> id = await(Service.CUSTOMER, begin, user, customerPath(user), Markers::hasEntry)
-                    .map(found -> found.path("data").path(0).path("id").asText());
-            id.ifPresent(customer -> {
-                String path = "/v1/customers/" + customer;
-                threads.execute(() -> await(Service.STAGE, begin, user, path + "/stages", Markers::hasEntry));
-                threads.execute(
-                        () -> await(Service.ATTRIBUTION, begin, user, path + "/touchpoints", Markers::hasEntry));
-                threads.execute(() ->
-                        await(Service.REFERRAL, begin, user, "/v1/referrals?friend=" + customer, Markers::hasEntry));
-            });
+            try {
+                order(user, code);
+            } catch (Refusal | Unreachable e) {
+                of(unseen, Service.CUSTOMER).add(user);
+                return;
+            }
+            await(Service.CUSTOMER, begin, user, customerPath(user))
+                    .ifPresent(found -> follow(
+                            begin, user, found.path("data").path(0).path("id").asText()));
         });
+    }
+
+    /** The other services know the customer by the id that the profile shows. */
+    private void follow(long begin, String user, String customer) {
+        String path = "/v1/customers/" + customer;
+        Map<Service, String> pages = Map.of(
+                Service.STAGE, path + "/stages",
+                Service.ATTRIBUTION, path + "/touchpoints",
+                Service.REFERRAL, "/v1/referrals?friend=" + customer);
+        try (ExecutorService three = Executors.newVirtualThreadPerTaskExecutor()) {
+            pages.forEach((service, page) -> three.execute(() -> {
+                Optional<JsonNode> _ = await(service, begin, user, page);
+            }));
+        }
     }
 
     /** Seconds from the sending of each event until a service showed it. */
@@ -81,12 +92,12 @@ final class Markers implements AutoCloseable {
         threads.close();
     }
 
-    private Optional<JsonNode> await(Service service, long begin, String user, String path, Predicate<JsonNode> there) {
+    private Optional<JsonNode> await(Service service, long begin, String user, String path) {
         Duration pause = FIRST_PAUSE;
         while (System.nanoTime() - begin < GIVE_UP.toNanos()) {
             try {
                 JsonNode answer = client.get(service, path, key).json();
-                if (there.test(answer)) {
+                if (!answer.path("data").isEmpty()) {
                     of(behind, service).add((System.nanoTime() - begin) / 1e9);
                     return Optional.of(answer);
                 }
@@ -117,7 +128,7 @@ final class Markers implements AutoCloseable {
                         Map.of("kind", "coupon", "money", Map.of("minor", 500, "currency", "EUR"))));
         String advocate = "advocate-" + System.nanoTime();
         order(advocate, "");
-        String id = await(Service.CUSTOMER, System.nanoTime(), advocate, customerPath(advocate), Markers::hasEntry)
+        String id = await(Service.CUSTOMER, System.nanoTime(), advocate, customerPath(advocate))
                 .map(found -> found.path("data").path(0).path("id").asText())
                 .orElseThrow(() -> new Complaint("The profile of a customer does not appear: look at the logs."));
         behind.values().forEach(List::clear);
@@ -150,9 +161,5 @@ final class Markers implements AutoCloseable {
 
     private static <T> List<T> of(Map<Service, List<T>> lists, Service service) {
         return Objects.requireNonNull(lists.get(service));
-    }
-
-    private static boolean hasEntry(JsonNode page) {
-        return !page.path("data").isEmpty();
     }
 }

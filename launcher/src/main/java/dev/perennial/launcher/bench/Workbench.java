@@ -18,6 +18,7 @@ final class Workbench {
     private static final Duration NO_PROGRESS = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final int STEADY = 2;
+    private static final int HEAT_CONNECTIONS = 64;
 
     private final Laboratory laboratory;
     private final Generator generator;
@@ -55,6 +56,13 @@ final class Workbench {
         return laboratory.services().size() == Service.values().length
                 ? "all"
                 : laboratory.services().stream().map(Service::key).sorted().collect(Collectors.joining("+"));
+    }
+
+    /** Lets the services compile what they need, before anything is measured. */
+    void heat() {
+        Trial trial = once(Load.closed(1, HEAT_CONNECTIONS, Duration.ZERO, extent.heat()));
+        say("warm-up", trial);
+        settle();
     }
 
     /** Makes a load as often as wanted; the services take in what one left before the next. */
