@@ -58,11 +58,15 @@ final class Workbench {
                 : laboratory.services().stream().map(Service::key).sorted().collect(Collectors.joining("+"));
     }
 
-    /** Lets the services compile what they need, before anything is measured. */
+    /** Lets the services compile what they need and the planner see what it plans for, before anything is measured. */
     void heat() {
         Trial trial = once(Load.closed(1, HEAT_CONNECTIONS, Duration.ZERO, extent.heat()));
         say("warm-up", trial);
         settle();
+        for (Service service : laboratory.services()) {
+            database.execute(
+                    service.key(), "analyze"); // autovacuum does so sooner or later, which would move the figures
+        }
     }
 
     /** Makes a load as often as wanted; the services take in what one left before the next. */
