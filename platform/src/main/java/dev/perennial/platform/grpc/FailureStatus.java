@@ -1,6 +1,7 @@
 package dev.perennial.platform.grpc;
 
 import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Outage;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -43,6 +44,10 @@ public class FailureStatus implements ExceptionHandlerProvider {
                 Status.INVALID_ARGUMENT.withDescription(invalid.getMessage()).asException();
             default -> {
                 Status known = Status.fromThrowable(cause);
+                if (known.getCode() == Status.Code.UNKNOWN && Outage.isOutage(cause)) {
+                    Log.warnf("event=grpc_unavailable cause=%s", cause.toString());
+                    yield Status.UNAVAILABLE.withDescription("unavailable").asException();
+                }
                 if (known.getCode() == Status.Code.UNKNOWN) {
                     Log.errorf(cause, "event=grpc_call_failed");
                     yield Status.INTERNAL.withDescription("internal").asException();
