@@ -1,5 +1,6 @@
 package dev.perennial.platform.grpc;
 
+import dev.perennial.platform.batch.Overloaded;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Outage;
 import io.grpc.Metadata;
@@ -40,6 +41,8 @@ public class FailureStatus implements ExceptionHandlerProvider {
                         .withDescription(failure.key() + ": " + failure.detail())
                         .asException(trailers);
             }
+            case Overloaded overloaded ->
+                Status.UNAVAILABLE.withDescription(overloaded.getMessage()).asException();
             case IllegalArgumentException invalid ->
                 Status.INVALID_ARGUMENT.withDescription(invalid.getMessage()).asException();
             default -> {

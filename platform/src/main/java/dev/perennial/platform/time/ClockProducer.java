@@ -11,7 +11,7 @@ class ClockProducer {
     @Produces
     @DefaultBean
     @ApplicationScoped
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(ClockConfig config) {
+        return config.offsetFile().<Clock>map(OffsetClock::following).orElseGet(Clock::systemUTC);
     }
 }
