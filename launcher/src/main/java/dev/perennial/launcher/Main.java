@@ -1,6 +1,7 @@
 package dev.perennial.launcher;
 
 import dev.perennial.launcher.bench.BenchCommand;
+import dev.perennial.launcher.chaos.ChaosCommand;
 import dev.perennial.launcher.demo.load.DemoCommand;
 import dev.perennial.launcher.imports.ImportCommand;
 import dev.perennial.launcher.installation.Installation;
@@ -26,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             ImportCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -11,7 +11,9 @@ import dev.perennial.launcher.process.Running;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A service of an installation as a process that outlives the command that started it. */
 public final class ServiceProcess {
@@ -48,12 +50,22 @@ public final class ServiceProcess {
 
     /** Starts it; it is not ready yet when this returns. */
     public Process start(Ports ports, Keys keys) {
+        return start(ports, keys, Map.of());
+    }
+
+    /**
+     * The same with variables of the environment that go before those it would get, such as other addresses of the
+     * database.
+     */
+    public Process start(Ports ports, Keys keys, Map<String, String> variables) {
+        Map<String, String> environment = new TreeMap<>(ServiceCommand.environment(service, ports, keys));
+        environment.putAll(variables);
         Path log = home.log(service.title());
         Daemon.rotate(log);
         Daemon.mark(log, FailureLine.START + Instant.now() + " ----");
         return Daemon.start(
                 ServiceCommand.words(home, service, ports, keys),
-                ServiceCommand.environment(service, ports, keys),
+                environment,
                 ServiceCommand.OWN_VARIABLES,
                 home.data(),
                 log);
