@@ -1,0 +1,107 @@
+package dev.perennial.chaos.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.chaos.cluster.Cluster;
+import dev.perennial.launcher.client.Refusal;
+import dev.perennial.launcher.client.Unreachable;
+import dev.perennial.launcher.installation.Service;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Waits until everything has been taken in, and asks for everything to be folded anew. */
+public final class Settling {
+    private static final long POLL_MILLIS = 300;
+    /** What is found out may lead to more that is found out. */
+    private static final int QUIET_LOOKS = 3;
+
+    private final Cluster cluster;
+
+    public Settling(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Waits until no consumer is behind, no outbox holds anything and the log has stopped growing.
+     *
+     * @return what is still not so when patience ends; empty where all is quiet
+     */
+    public List<String> await(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        int quiet = 0;
+        long length = -1;
+        while (true) {
+            List<String> open = open();
+            long now = length();
+            quiet = open.isEmpty() && now == length ? quiet + 1 : 0;
+            length = now;
+            if (quiet >= QUIET_LOOKS) {
+                return List.of();
+            }
+            if (System.nanoTime() > end) {
+                return open.isEmpty() ? List.of("the log still grows") : open;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Asks every consumer to fold all customers anew; {@link #await} tells when that is done. */
+    public void rebuild() throws SQLException {
+        for (Service service : Service.values()) {
+            Set<String> consumers = new TreeSet<>(cluster.superuser()
+                    .query(service, row -> row.getString(1), "select distinct consumer from customer_state"));
+            for (String consumer : consumers) {
+                cluster.superuser()
+                        .execute(
+                                service,
+                                "insert into rebuild (brand_id, consumer) select distinct brand_id, consumer"
+                                        + " from customer_state where consumer = '" + consumer + "'"
+                                        + " on conflict do nothing");
+            }
+        }
+    }
+
+    private List<String> open() {
+        List<String> open = new ArrayList<>();
+        for (Service service : Service.values()) {
+            try {
+                for (JsonNode consumer : cluster.client()
+                        .get(service, "/v1/consumers", cluster.keys().operatorKey())
+                        .json()
+                        .path("data")) {
+                    if (consumer.path("lagEvents").asLong() > 0
+                            || !consumer.path("caughtUp").asBoolean()) {
+                        open.add(service.title() + ": " + consumer);
+                    }
+                }
+                waiting(open, service, "outbox");
+                waiting(open, service, "rebuild");
+            } catch (Refusal | Unreachable | SQLException e) {
+                open.add(service.title() + ": " + e.getMessage());
+            }
+        }
+        return open;
+    }
+
+    private void waiting(List<String> open, Service service, String table) throws SQLException {
+        long rows = cluster.superuser()
+                .query(service, row -> row.getLong(1), "select count(*) from " + table)
+                .getFirst();
+        if (rows > 0) {
+            open.add(service.title() + ": " + rows + " rows in " + table);
+        }
+    }
+
+    private long length() {
+        try {
+            return cluster.superuser()
+                    .query(Service.CUSTOMER, row -> row.getLong(1), "select count(*) from event")
+                    .getFirst();
+        } catch (SQLException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.perennial.chaos.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.chaos.cluster.Superuser;
+import dev.perennial.launcher.installation.Service;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything that services keep about customers, row by row as text that is the same for the same content. */
+public final class StateDump {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    /** What is not folded from the log: the log itself, definitions and keys, work under way. */
+    private static final Set<String> NOT_FOLDED = Set.of(
+            "event",
+            "brand",
+            "api_key",
+            "import",
+            "import_reject",
+            "outbox",
+            "rebuild",
+            "identity",
+            "identity_kind",
+            "customer",
+            "customer_join",
+            "refused_join",
+            "code_clicks",
+            "program_clicks",
+            "idempotent_request");
+    /** How far a state goes is not what it says. */
+    private static final List<String> NOT_STATE =
+            List.of("applied_transaction", "applied_sequence", "last_message_id", "updated_at");
+
+    private static final String TABLES = """
+            select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'brand_id'
+            order by c.relname
+            """;
+
+    private StateDump() {}
+
+    /** Each row as {@code service.table {…}}, with how often it stands there. */
+    public static Map<String, Integer> of(Superuser superuser) throws SQLException {
+        Map<String, Integer> rows = new HashMap<>();
+        for (Service service : Service.values()) {
+            for (String table : superuser.query(service, row -> row.getString(1), TABLES)) {
+                if (!NOT_FOLDED.contains(table)) {
+                    String name = service.key() + "." + table + " ";
+                    superuser.query(
+                            service,
+                            row -> rows.merge(name + canonical(row.getString(1)), 1, Integer::sum),
+                            "select to_jsonb(t)::text from " + table + " t");
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Without what is not state, JSON in texts read as JSON, all fields in the order of their names. */
+    static String canonical(String row) {
+        try {
+            ObjectNode node = (ObjectNode) MAPPER.readTree(row);
+            node.remove(NOT_STATE);
+            for (String field : List.copyOf(names(node))) {
+                JsonNode value = node.path(field);
+                if (value.isTextual()
+                        && (value.asText().startsWith("{") || value.asText().startsWith("["))) {
+                    node.set(field, nested(value.asText(), value));
+                }
+            }
+            return MAPPER.writeValueAsString(MAPPER.treeToValue(node, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("row: " + row + " (expected: a JSON object)", e);
+        }
+    }
+
+    private static JsonNode nested(String text, JsonNode otherwise) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return otherwise;
+        }
+    }
+
+    private static List<String> names(ObjectNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}

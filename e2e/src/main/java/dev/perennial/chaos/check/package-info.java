@@ -1,0 +1,5 @@
+/** What must hold afterwards. */
+@NullMarked
+package dev.perennial.chaos.check;
+
+import org.jspecify.annotations.NullMarked;
