@@ -55,9 +55,12 @@ final class Projector<S, D> {
         this.clock = clock;
     }
 
-    /** Applies a batch that begins behind the cursor; answers the cursor's new place. */
+    /** Applies a batch that begins behind the cursor; answers the cursor's new place. One that was applied before is none. */
     Uni<Position> apply(Turn turn, FeedBatch batch) {
         Position to = batch.events().getLast().position();
+        if (!to.isAfter(turn.from())) {
+            return Uni.createFrom().item(turn.from());
+        }
         return Multi.createFrom()
                 .iterable(BrandBatch.of(batch.events()))
                 .onItem()
