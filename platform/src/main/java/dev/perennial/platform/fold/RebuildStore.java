@@ -20,13 +20,15 @@ import java.util.UUID;
 class RebuildStore {
     private static final UUID ALL = new UUID(0, 0);
     private static final String ASK = """
-            insert into rebuild (brand_id, consumer, asked_at) values ($1, $2, $3)
+            insert into rebuild as r (brand_id, consumer, asked_at) values ($1, $2, $3)
             on conflict (brand_id, consumer) do update set next_customer_id = excluded.next_customer_id,
-              customers = 0, asked_at = excluded.asked_at, finished_at = null
+              customers = 0, finished_at = null,
+              asked_at = greatest(excluded.asked_at, r.asked_at + interval '1 microsecond')
             """;
     private static final String ASK_CUSTOMER = """
-            insert into customer_rebuild (brand_id, consumer, customer_id, asked_at) values ($1, $2, $3, $4)
-            on conflict do nothing
+            insert into customer_rebuild as r (brand_id, consumer, customer_id, asked_at) values ($1, $2, $3, $4)
+            on conflict (brand_id, consumer, customer_id) do update set
+              asked_at = greatest(excluded.asked_at, r.asked_at + interval '1 microsecond')
             """;
     private static final String LIST = """
             select brand_id, customer_id, customers, asked_at, finished_at from (
@@ -45,9 +47,10 @@ class RebuildStore {
             select brand_id from brands where brand_id is not null
             """;
     private static final String NEXT = """
-            (select brand_id, customer_id, null::uuid from customer_rebuild where consumer = $1 order by asked_at limit 1)
+            (select brand_id, customer_id, null::uuid, asked_at from customer_rebuild where consumer = $1
+             order by asked_at limit 1)
             union all
-            (select brand_id, null::uuid, next_customer_id from rebuild where consumer = $1 and finished_at is null
+            (select brand_id, null::uuid, next_customer_id, asked_at from rebuild where consumer = $1 and finished_at is null
              order by brand_id limit 1)
             limit 1
             """;
@@ -55,14 +58,15 @@ class RebuildStore {
             "select from rebuild where brand_id = $1 and consumer = $2 and finished_at is null";
     private static final String PROGRESS = """
             update rebuild set next_customer_id = $4, customers = customers + $5
-            where brand_id = $1 and consumer = $2 and next_customer_id = $3 and finished_at is null
+            where brand_id = $1 and consumer = $2 and next_customer_id = $3 and asked_at = $6 and finished_at is null
             """;
     private static final String DONE = """
             update rebuild set finished_at = clock_timestamp()
-            where brand_id = $1 and consumer = $2 and next_customer_id = $3 and finished_at is null
+            where brand_id = $1 and consumer = $2 and next_customer_id = $3 and asked_at = $4 and finished_at is null
             """;
-    private static final String CUSTOMER_DONE =
-            "delete from customer_rebuild where brand_id = $1 and consumer = $2 and customer_id = $3";
+    private static final String CUSTOMER_DONE = """
+            delete from customer_rebuild where brand_id = $1 and consumer = $2 and customer_id = $3 and asked_at = $4
+            """;
 
     /** Asks for all customers of a brand. */
     Uni<RebuildView> ask(SqlConnection connection, BrandId brand, String consumer, Instant now) {
@@ -124,7 +128,8 @@ class RebuildStore {
             return Optional.of(new RebuildRequest(
                     new BrandId(row.getUUID(0)),
                     Optional.ofNullable(row.getUUID(1)).map(CustomerId::new),
-                    after == null ? ALL : after));
+                    after == null ? ALL : after,
+                    row.getOffsetDateTime(3).toInstant()));
         });
     }
 
@@ -136,20 +141,26 @@ class RebuildStore {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Remembers how far it is; a brand asked for again meanwhile starts over. */
+    /** Remembers how far it is; what was asked for again meanwhile starts over. */
     Uni<Void> done(SqlConnection connection, String consumer, RebuildRequest request, List<CustomerId> done) {
         Tuple row = Tuple.of(
                 request.brand().value(),
                 consumer,
                 request.customer().map(CustomerId::value).orElse(request.after()));
+        OffsetDateTime askedAt = request.askedAt().atOffset(ZoneOffset.UTC);
         if (request.customer().isPresent()) {
-            return connection.preparedQuery(CUSTOMER_DONE).execute(row).replaceWithVoid();
+            return connection
+                    .preparedQuery(CUSTOMER_DONE)
+                    .execute(row.addValue(askedAt))
+                    .replaceWithVoid();
         }
         return done.isEmpty()
-                ? connection.preparedQuery(DONE).execute(row).replaceWithVoid()
+                ? connection.preparedQuery(DONE).execute(row.addValue(askedAt)).replaceWithVoid()
                 : connection
                         .preparedQuery(PROGRESS)
-                        .execute(row.addValue(done.getLast().value()).addValue((long) done.size()))
+                        .execute(row.addValue(done.getLast().value())
+                                .addValue((long) done.size())
+                                .addValue(askedAt))
                         .replaceWithVoid();
     }
 }
