@@ -15,7 +15,8 @@ package dev.perennial.platform.simulation;
  * @param freeze a process stops and goes on later, at each visit of the nemesis
  * @param late an event happened long before it is sent
  * @param identity an event joins customers or splits them
- * @param poison an event the fold throws at
+ * @param poison an event the fold throws at, or whose state cannot be written
+ * @param definitions a brand's definitions change, at each visit of the nemesis
  */
 public record Faults(
         double lostRequest,
@@ -29,7 +30,8 @@ public record Faults(
         double freeze,
         double late,
         double identity,
-        double poison) {
+        double poison,
+        double definitions) {
 
     static Faults drawnFrom(Scheduler scheduler) {
         return new Faults(
@@ -44,12 +46,13 @@ public record Faults(
                 upTo(scheduler, 0.3),
                 upTo(scheduler, 0.5),
                 upTo(scheduler, 0.3),
-                upTo(scheduler, 0.05));
+                upTo(scheduler, 0.05),
+                upTo(scheduler, 0.2));
     }
 
     /** After the healing. */
     static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     private static double upTo(Scheduler scheduler, double most) {

@@ -17,6 +17,8 @@ record Item(String messageId, BrandId brand, CustomerId customer, CustomerId oth
         TRACK,
         /** The fold throws at it, as long as its bug is not mended. */
         POISON,
+        /** The state with it cannot be written, as long as that bug is not mended. */
+        UNWRITABLE,
         /** The log refuses it. */
         INVALID,
         /** Shows that two customers are one; also an event by itself. */

@@ -1,5 +1,6 @@
 package dev.perennial.platform.simulation;
 
+import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.simulation.Item.Receipt;
 import dev.perennial.platform.simulation.Item.Status;
 import java.util.HashMap;
@@ -78,6 +79,26 @@ final class Journal {
 
     int acknowledgements() {
         return acknowledged.size();
+    }
+
+    /** Customers with an event that cannot be digested, and those they may have been joined with. */
+    Set<CustomerId> undigested() {
+        Set<CustomerId> customers = new HashSet<>();
+        sent.values().stream()
+                .filter(item -> item.kind() == Item.Kind.POISON || item.kind() == Item.Kind.UNWRITABLE)
+                .forEach(item -> customers.add(item.customer()));
+        int before;
+        do {
+            before = customers.size();
+            sent.values().stream()
+                    .filter(item -> item.kind() == Item.Kind.JOIN)
+                    .filter(item -> customers.contains(item.customer()) || customers.contains(item.other()))
+                    .forEach(item -> {
+                        customers.add(item.customer());
+                        customers.add(item.other());
+                    });
+        } while (customers.size() > before);
+        return customers;
     }
 
     /** Every acknowledged event is stored once; nothing is stored that nobody sent, or twice. */

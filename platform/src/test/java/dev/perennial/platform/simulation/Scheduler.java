@@ -19,11 +19,12 @@ public final class Scheduler {
     /** When every world begins. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final int TAIL = 50;
+    static final int TAIL = 50;
 
+    private final int kept;
     private final SplittableRandom random;
     private final PriorityQueue<Step> steps = new PriorityQueue<>();
-    private final Deque<Line> tail = new ArrayDeque<>(TAIL + 1);
+    private final Deque<Line> tail = new ArrayDeque<>();
     private final Clock clock = new VirtualClock();
     private Duration now = Duration.ZERO;
     private long scheduled;
@@ -31,7 +32,13 @@ public final class Scheduler {
     private long fingerprint;
 
     public Scheduler(long seed) {
+        this(seed, TAIL);
+    }
+
+    /** A world of which more of the past is kept than the last 50 steps. */
+    Scheduler(long seed, int kept) {
         this.random = new SplittableRandom(seed);
+        this.kept = kept;
     }
 
     /** Plans a step. */
@@ -55,7 +62,7 @@ public final class Scheduler {
     /** Writes a line into the schedule: what a step led to. */
     public void note(String what) {
         fingerprint = 31 * (31 * fingerprint + what.hashCode()) + now.hashCode();
-        if (tail.size() == TAIL) {
+        if (tail.size() == kept) {
             tail.removeFirst();
         }
         tail.addLast(new Line(now, what));

@@ -5,6 +5,7 @@ import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
 import dev.perennial.platform.feed.NewEvent;
+import dev.perennial.platform.feed.Refused;
 import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -86,11 +87,11 @@ public final class SimulatedFeed implements Feed, EventLog {
     }
 
     private static void fail(UniEmitter<?> emitter, String reason) {
-        emitter.fail(new IllegalStateException(reason));
+        emitter.fail(new SimulatedFailure(reason));
     }
 
     @Override
-    public Uni<Void> append(BrandId brand, List<NewEvent> events) {
+    public Uni<List<Refused>> append(BrandId brand, List<NewEvent> events) {
         throw new UnsupportedOperationException(
                 "events: " + events + " (expected: the simulated projection appends none)");
     }

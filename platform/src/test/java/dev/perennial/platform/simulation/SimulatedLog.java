@@ -150,6 +150,11 @@ public final class SimulatedLog {
         return new Transaction();
     }
 
+    /** Whether somebody may still commit. */
+    boolean isWriting() {
+        return !open.isEmpty();
+    }
+
     /** The open transaction that holds one of the locks. */
     Optional<Transaction> holder(Set<?> keys) {
         return open.values().stream()

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Makes up what clients send: few customers and few instants, so that much happens to the same ones at the same time. */
 final class Work {
-    private static final List<Brand> BRANDS = List.of(TestBrand.ACME, TestBrand.OTHER);
+    static final List<Brand> BRANDS = List.of(TestBrand.ACME, TestBrand.OTHER);
     private static final int CUSTOMERS = 4;
 
     private final Scheduler scheduler;
@@ -53,14 +53,16 @@ final class Work {
             return scheduler.oneOf(earlier);
         }
         BrandId brand = scheduler.oneOf(BRANDS).id();
-        String messageId = "m%02x-%d".formatted(scheduler.between(0, 255), count++);
-        Item item = new Item(messageId, brand, customer(brand), customer(brand), kind(), occurredAt());
+        Kind kind = kind();
+        String prefix = kind == Kind.UNWRITABLE ? "u" : "m";
+        String messageId = "%s%02x-%d".formatted(prefix, scheduler.between(0, 255), count++);
+        Item item = new Item(messageId, brand, customer(brand), customer(brand), kind, occurredAt());
         earlier.add(item);
         return item;
     }
 
     private CustomerId customer(BrandId brand) {
-        return new CustomerId(new UUID(brand.value().getLeastSignificantBits(), scheduler.between(1, CUSTOMERS)));
+        return new CustomerId(new UUID(brand.value().getLeastSignificantBits() >>> 1, scheduler.between(1, CUSTOMERS)));
     }
 
     private Kind kind() {
@@ -68,7 +70,7 @@ final class Work {
             return scheduler.chance(0.6) ? Kind.JOIN : Kind.SPLIT;
         }
         if (scheduler.chance(faults.get().poison())) {
-            return Kind.POISON;
+            return scheduler.chance(0.7) ? Kind.POISON : Kind.UNWRITABLE;
         }
         return scheduler.chance(0.03) ? Kind.INVALID : Kind.TRACK;
     }

@@ -1,9 +1,13 @@
 package dev.perennial.platform.simulation;
 
+import dev.perennial.platform.fold.SimulatedConsumers;
+import dev.perennial.platform.id.BrandId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,7 +15,8 @@ import java.util.function.BooleanSupplier;
  * consumer with the real fold machinery, and a nemesis. It is hurt, healed, drained and then checked.
  */
 public final class World {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final int REPLICAS = 2;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_STEPS = 200_000;
 
     private final long seed;
@@ -20,14 +25,21 @@ public final class World {
     private final SimulatedLog log = new SimulatedLog();
     private final Work work;
     private final Journal journal;
+    private final Clock clock;
+    private final SimulatedConsumers consumers = new SimulatedConsumers(invariants);
     private final List<Replica> replicas = new ArrayList<>();
-    private final IngestProcess[] ingest = new IngestProcess[2];
+    private final IngestProcess[] ingest = new IngestProcess[REPLICAS];
     private final Faults weather;
     private Faults faults;
 
     World(long seed) {
+        this(seed, Scheduler.TAIL);
+    }
+
+    World(long seed, int kept) {
         this.seed = seed;
-        this.scheduler = new Scheduler(seed);
+        this.scheduler = new Scheduler(seed, kept);
+        this.clock = scheduler.clock();
         this.weather = Faults.drawnFrom(scheduler);
         this.faults = weather;
         this.work = new Work(scheduler, () -> faults);
@@ -36,23 +48,44 @@ public final class World {
 
     /** Lives through everything; absent where nothing was violated. */
     Optional<Failure> run() {
-        for (int i = 0; i < ingest.length; i++) {
-            int place = i;
-            replicas.add(new Replica(
-                    scheduler,
-                    "ingest" + i,
-                    process -> ingest[place] = new IngestProcess(process, log, () -> faults, invariants)));
+        for (int place = 0; place < REPLICAS; place++) {
+            startReplicas(place);
         }
         int clients = scheduler.between(1, 5);
         for (int i = 0; i < clients; i++) {
             new Client(scheduler, () -> ingest[scheduler.between(0, 1)], work, () -> faults, journal).start();
         }
         nemesis();
-        until(() -> journal.clientsDone() == clients, LONGEST);
+        until("clients are done", () -> journal.clientsDone() == clients);
+        heal();
+        until("everything is taken in", this::isAtRest);
+        journal.check();
+        consumers.check(log.events(), journal.undigested(), clock.instant());
+        consumers.mend(clock.instant());
+        until("what was held is taken in", this::isAtRest);
+        consumers.check(log.events(), Set.of(), clock.instant());
+        return failure();
+    }
+
+    private void startReplicas(int place) {
+        replicas.add(new Replica(
+                scheduler,
+                "ingest" + place,
+                process -> ingest[place] = new IngestProcess(process, log, () -> faults, invariants)));
+        replicas.add(new Replica(
+                scheduler,
+                "consumer" + place,
+                process -> consumers.start(process, new SimulatedFeed(process, log, () -> faults), () -> faults)));
+    }
+
+    private void heal() {
+        scheduler.note("everything is healed");
         faults = Faults.none();
         replicas.forEach(Replica::heal);
-        journal.check();
-        return failure();
+    }
+
+    private boolean isAtRest() {
+        return !log.isWriting() && consumers.isAtRest(log.head(), clock.instant());
     }
 
     private Optional<Failure> failure() {
@@ -67,15 +100,41 @@ public final class World {
             if (scheduler.chance(faults.freeze())) {
                 scheduler.oneOf(replicas).freeze();
             }
+            if (scheduler.chance(faults.definitions())) {
+                BrandId brand = scheduler.oneOf(Work.BRANDS).id();
+                scheduler.note("definitions of " + brand + " change");
+                consumers.changeDefinitions(brand, clock.instant());
+            }
+            if (scheduler.chance(faults.slow())) {
+                holdPlace();
+            }
             nemesis();
         });
     }
 
-    private void until(BooleanSupplier reached, Duration limit) {
-        Duration end = scheduler.now().plus(limit);
+    /** A transaction of somebody else takes its place in the log, takes its time, and writes nothing. */
+    private void holdPlace() {
+        SimulatedLog.Transaction other = log.begin();
+        other.open(Set.of());
+        scheduler.after(scheduler.millis(500, 5_000), "somebody else's " + other + " ends", other::rollback);
+    }
+
+    private void until(String what, BooleanSupplier reached) {
+        Duration end = scheduler.now().plus(LONGEST);
         while (invariants.violation().isEmpty() && !reached.getAsBoolean()) {
             boolean inTime = scheduler.now().compareTo(end) < 0 && scheduler.taken() < MOST_STEPS;
-            invariants.check(inTime && scheduler.step(), () -> "not done after " + limit);
+            invariants.check(inTime && step(), () -> "not within " + LONGEST + ": " + what);
+        }
+    }
+
+    /** Code under test may throw anything at anybody. */
+    private boolean step() {
+        try {
+            return scheduler.step();
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            invariants.check(false, () -> "threw " + e + (trace.length == 0 ? "" : " at " + trace[0]));
+            return true;
         }
     }
 
