@@ -49,7 +49,7 @@ public class DeadLetterResource {
     }
 
     @POST
-    @Path("/{deadLetterId}:replay")
+    @Path("/{deadLetterId: [^:/]+}:replay")
     @Scope("customers:write")
     @Operation(
             summary = "Try again",

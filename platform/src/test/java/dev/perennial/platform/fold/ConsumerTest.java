@@ -104,6 +104,22 @@ class ConsumerTest {
     }
 
     @Test
+    void aReplicaThatIsStoppedInTheMiddleOfATransactionKeepsNobodyOut() {
+        UUID stopped = UUID.randomUUID();
+        Duration lease = Duration.ofSeconds(2);
+        Position start =
+                fixture.await(fixture.store().takeLease(stopped, lease)).orElseThrow();
+        fixture.stopMidway(Turn.at(stopped, start).movingTo(new Position(1_000, 1_000)), lease);
+        CustomerId customer = customer();
+        append(List.of(customer), 3);
+
+        Consumer second = fixture.start();
+
+        await().until(() -> second.status().leading());
+        await().untilAsserted(() -> assertThat(fixture.effects(customer)).isEqualTo(3));
+    }
+
+    @Test
     void aPoisonedCustomerWaitsWhileOthersGoOn() {
         List<CustomerId> others = customers(40);
         CustomerId poisoned = customer();

@@ -54,6 +54,15 @@ final class FoldFixture implements AutoCloseable {
                 projection, brands, new PgLease(), new StateStore(), new LetterStore(), new RebuildStore());
     }
 
+    /** Begins a transaction as a replica does, and stops in the middle of it, as a process that is stopped but not dead. */
+    void stopMidway(Turn turn, Duration lease) {
+        brands.inTransaction(connection -> new PgLease()
+                        .move(connection, projection.consumer(), turn, lease)
+                        .chain(() -> Uni.createFrom().nothing()))
+                .subscribe()
+                .with(ignored -> {}, ignored -> {});
+    }
+
     FoldCheck<Tally, String> check() {
         return new FoldCheck<>(
                 projection.consumer(), projection.fold(), codec(), store(), new FakeBrands(), log, loop(), 20);
