@@ -127,8 +127,10 @@ final class AppendTransaction {
             transaction.merge(item.brand(), other, customer, now);
             changesIdentities = true;
         }
-        if (item.kind() == Item.Kind.SPLIT && log.isMerged(item.other()) && !changesIdentities) {
-            transaction.split(item.brand(), item.other(), other, now);
+        List<CustomerId> merged = log.merged(item.customer());
+        if (item.kind() == Item.Kind.SPLIT && !merged.isEmpty() && !changesIdentities) {
+            CustomerId single = process.scheduler().oneOf(merged);
+            transaction.split(item.brand(), single, log.root(single), now);
             changesIdentities = true;
         }
     }

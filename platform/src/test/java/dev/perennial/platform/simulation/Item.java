@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * One event as a client sends it.
  *
- * @param other the second customer of a {@link Kind#JOIN} or {@link Kind#SPLIT}; the same one for the others
+ * @param other the second customer of a {@link Kind#JOIN}; of no meaning for the others
  */
 record Item(String messageId, BrandId brand, CustomerId customer, CustomerId other, Kind kind, Instant occurredAt) {
 
@@ -23,7 +23,7 @@ record Item(String messageId, BrandId brand, CustomerId customer, CustomerId oth
         INVALID,
         /** Shows that two customers are one; also an event by itself. */
         JOIN,
-        /** Undoes a join; also an event by itself. */
+        /** Undoes some join of the brand; also an event by itself. */
         SPLIT
     }
 

@@ -175,8 +175,13 @@ public final class SimulatedLog {
         return root;
     }
 
-    boolean isMerged(CustomerId customer) {
-        return joinedTo.containsKey(customer);
+    /** Customers of the same brand that are part of another. */
+    List<CustomerId> merged(CustomerId ofTheBrand) {
+        return joinedTo.keySet().stream()
+                .filter(customer -> customer.value().getMostSignificantBits()
+                        == ofTheBrand.value().getMostSignificantBits())
+                .sorted()
+                .toList();
     }
 
     /** Everything below it has committed or never will. */
