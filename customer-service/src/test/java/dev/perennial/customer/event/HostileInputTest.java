@@ -169,7 +169,8 @@ class HostileInputTest extends HostileTest {
                 .flatMap(time -> Stream.of("timestamp", "originalTimestamp", "sentAt")
                         .map(field -> track(
                                 field + " " + shortened(time),
-                                "\"" + field + "\":\"" + time + "\"",
+                                "\"" + field + "\":\"" + time + "\""
+                                        + (field.equals("sentAt") ? ",\"timestamp\":\"2024-01-01T00:00:00Z\"" : ""),
                                 400,
                                 "invalid_timestamp")));
         return Stream.of(malformed, digits, times).flatMap(cases -> cases);
