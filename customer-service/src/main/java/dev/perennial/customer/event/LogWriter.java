@@ -120,7 +120,8 @@ class LogWriter {
             statements.add(events.stored(connection, brand, append.messageIds())
                     .invoke(append::isStored)
                     .replaceWithVoid());
-            statements.add(events.existing(connection, brand, append.named()).invoke(append::areThere)
+            statements.add(events.existing(connection, brand, append.named())
+                    .invoke(append::areThere)
                     .replaceWithVoid());
             statements.add(identities
                     .find(connection, brand, append.mentioned())

@@ -35,8 +35,8 @@ final class Bounded {
         }
         residentBytes.forEach((service, bytes) -> {
             if (bytes > mostBytes) {
-                wrong.add(
-                        service + " held " + bytes / MEGABYTE + " MB (expected: at most " + mostBytes / MEGABYTE + " MB)");
+                wrong.add(service + " held " + bytes / MEGABYTE + " MB (expected: at most " + mostBytes / MEGABYTE
+                        + " MB)");
             }
         });
         long most =

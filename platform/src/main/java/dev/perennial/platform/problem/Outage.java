@@ -45,7 +45,8 @@ public final class Outage {
                         || grpc.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
             case NoStackTraceThrowable vertx ->
                 MESSAGES.stream().anyMatch(String.valueOf(vertx.getMessage())::startsWith);
-            case IOException _, ClosedConnectionException _, ConnectionPoolTooBusyException _, TimeoutException _ -> true;
+            case IOException _, ClosedConnectionException _, ConnectionPoolTooBusyException _, TimeoutException _ ->
+                true;
             default -> false;
         };
     }
