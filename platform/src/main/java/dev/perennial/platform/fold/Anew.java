@@ -115,16 +115,21 @@ final class Anew<S, D> {
             Folding<S, D> folding = new Folding<>(fold, codec, found);
             told.stream()
                     .filter(merge -> !parted.containsKey(merge.loser()))
-                    .filter(merge -> isNews(merge, found.stored(merge.loser()), parted))
+                    .filter(merge -> isNews(merge, found, parted))
                     .forEach(merge -> gathered.merge(merge, folding));
             return gathered;
         });
     }
 
-    /** A customer that was part of the one from which its winner parted stays with its winner. */
-    private static boolean isNews(Merge merge, StoredState<String> loser, Map<CustomerId, CustomerId> parted) {
+    /**
+     * A customer that was part of the one from which its winner parted stays with its winner. One that is held may have
+     * parted by itself before, and its state not know: its own timeline tells when it is tried again.
+     */
+    private static boolean isNews(Merge merge, Loaded<?> found, Map<CustomerId, CustomerId> parted) {
+        StoredState<String> loser = found.stored(merge.loser());
         CustomerId before = parted.get(merge.winner());
-        return merge.seen().isAfter(loser.applied()) || before != null && before.equals(loser.mergedInto());
+        boolean followed = before != null && before.equals(loser.mergedInto()) && !found.holds(merge.loser());
+        return merge.seen().isAfter(loser.applied()) || followed;
     }
 
     /**
