@@ -3,6 +3,7 @@ package dev.perennial.customer.join;
 import dev.perennial.customer.identity.Normaliser;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.idempotency.Idempotent;
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
@@ -48,6 +49,7 @@ class SplitResource {
 
     @POST
     @Path("/{customerId}/identities:split")
+    @Idempotent
     @Scope("customers:write")
     @Operation(
             summary = "Undo a join that was a mistake",
