@@ -16,8 +16,10 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestBrand;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +72,27 @@ class CodeResourceTest {
                 .then()
                 .statusCode(200)
                 .body("code", equalTo(first));
+    }
+
+    @Test
+    void answersTheFirstAnswerAgainToTheSameIdempotencyKeyOfTheSameBrand() {
+        String body = request(CustomerId.next(), "");
+        String key = UUID.randomUUID().toString();
+        Response first = acme().header("Idempotency-Key", key).body(body).post("/v1/programs/codes/codes");
+        Response again = acme().header("Idempotency-Key", key).body(body).post("/v1/programs/codes/codes");
+
+        first.then().statusCode(201).header("Location", startsWith("http"));
+        again.then()
+                .statusCode(201)
+                .header("Location", first.header("Location"))
+                .header("Idempotency-Replayed", "true");
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        as(TestBrand.OTHER_KEY)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/programs/not-of-this-brand/codes")
+                .then()
+                .statusCode(404);
     }
 
     @Test
