@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 public class AppendEvents {
     private static final int LANES = 2;
     private static final int FLUSH = 512;
+    private static final int MANY = 12;
     private static final int MOST_WAITING = 20_000;
     private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Limits PATIENT = new Limits(2_500, 50_000, Duration.ofSeconds(20), Duration.ofSeconds(20));
@@ -67,6 +68,11 @@ public class AppendEvents {
         List<Identity> identities = submitted.getFirst().identities();
         int customer = identities.isEmpty() ? 0 : identities.getFirst().value().hashCode();
         lanes.get(Math.floorMod(31 * brand.hashCode() + customer, LANES)).submit(pending(brand, submitted), answer);
+    }
+
+    /** Whether requests come so fast that appending them takes all there is. */
+    boolean isSaturated() {
+        return lanes.stream().anyMatch(lane -> lane.isSaturated(MANY));
     }
 
     /** Events a second that can be appended just now; 0 before the first. */

@@ -17,19 +17,37 @@ class EventFeed {
 
     private final BrandDatabase database;
     private final EventStore store;
-    private final FeedHint hint;
+    private static final Duration COURTESY = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(25);
 
-    EventFeed(BrandDatabase database, EventStore store, FeedHint hint) {
+    private final FeedHint hint;
+    private final AppendEvents appendEvents;
+
+    EventFeed(BrandDatabase database, EventStore store, FeedHint hint, AppendEvents appendEvents) {
         this.database = database;
         this.store = store;
         this.hint = hint;
+        this.appendEvents = appendEvents;
     }
 
-    /** The next batch; where nothing is new, waits and answers an empty one. */
+    /**
+     * The next batch; where nothing is new, waits and answers an empty one. Taking events in goes before telling of them:
+     * while it takes all there is, a batch is held back, but no longer than a moment.
+     */
     Uni<StoredBatch> next(Position after, int limit, Duration wait) {
+        return giveWay(COURTESY).chain(() -> unhindered(after, limit, wait));
+    }
+
+    private Uni<Void> giveWay(Duration most) {
+        return !appendEvents.isSaturated() || !most.isPositive()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(LOOK).chain(() -> giveWay(most.minus(LOOK)));
+    }
+
+    private Uni<StoredBatch> unhindered(Position after, int limit, Duration wait) {
         return read(after, limit)
                 .chain(batch -> batch.events().isEmpty() && wait.isPositive()
-                        ? hint.await(POLL).chain(() -> next(after, limit, wait.minus(POLL)))
+                        ? hint.await(POLL).chain(() -> unhindered(after, limit, wait.minus(POLL)))
                         : Uni.createFrom().item(batch));
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Appends events of any brands in one transaction: duplicates found, customers resolved, everything committed together.
@@ -33,6 +34,9 @@ class LogWriter {
     /** Serialization failure, deadlock, and two transactions that attached the same identity. */
     private static final Set<String> CONCURRENCY = Set.of("40001", "40P01", "23505");
 
+    private static final int REPLAN = 64;
+
+    private final AtomicInteger flushes = new AtomicInteger();
     private final Pool pool;
     private final BrandDatabase database;
     private final EventStore events;
@@ -113,6 +117,9 @@ class LogWriter {
 
     private Uni<Void> look(SqlConnection connection, List<BrandAppend> brands) {
         List<Uni<Void>> statements = new ArrayList<>();
+        if (plansAreStale()) {
+            statements.add(execute(connection, "discard plans"));
+        }
         statements.add(execute(connection, "begin"));
         for (BrandAppend append : brands) {
             BrandId brand = append.brand();
@@ -129,6 +136,15 @@ class LogWriter {
                     .replaceWithVoid());
         }
         return atOnce(statements);
+    }
+
+    /**
+     * A plan that was made while the tables were empty knows no better index than another. Plans are made anew often in the
+     * beginning and now and then later: each time costs about as much as one flush.
+     */
+    private boolean plansAreStale() {
+        int count = flushes.incrementAndGet();
+        return count < REPLAN ? Integer.bitCount(count) == 1 : count % REPLAN == 0;
     }
 
     /** Where nothing is joined, nothing has to be waited for: what another transaction did first fails on a unique key. */

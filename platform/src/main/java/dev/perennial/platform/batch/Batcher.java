@@ -27,6 +27,9 @@ public final class Batcher<T, R> {
     /** Weight of the newest flush in the averages. */
     private static final double NEWEST = 0.2;
 
+    private static final double SATURATED = 0.8;
+    private static final long LATELY_NANOS = 100_000_000;
+
     private final Function<List<T>, Uni<List<R>>> flush;
     private final Limits limits;
     private final Executor serial;
@@ -36,6 +39,8 @@ public final class Batcher<T, R> {
     private final AtomicBoolean called = new AtomicBoolean();
     private volatile double flushNanos;
     private volatile double flushItems;
+    private volatile double saturation;
+    private volatile long returnedAt;
     private volatile boolean flushing;
 
     /**
@@ -94,6 +99,17 @@ public final class Batcher<T, R> {
         return flushNanos == 0 ? 0 : 1e9 * flushItems / flushNanos;
     }
 
+    /**
+     * Whether flushes follow each other without a pause, each with many items: then there is more to do than is easily done,
+     * and what can wait should.
+     *
+     * @param items that an average flush has at least
+     */
+    public boolean isSaturated(int items) {
+        boolean lately = nanoTime.getAsLong() - returnedAt < LATELY_NANOS;
+        return lately && saturation > SATURATED && flushItems >= items;
+    }
+
     /** The time that the full flushes before it will take, and at least what the one that has waited longest has. */
     private Duration expectedWait(int before, long now) {
         if (before == 0) {
@@ -107,11 +123,11 @@ public final class Batcher<T, R> {
 
     private void call() {
         if (!flushing && called.compareAndSet(false, true)) {
-            serial.execute(this::turn);
+            serial.execute(() -> turn(false));
         }
     }
 
-    private void turn() {
+    private void turn(boolean followsAnother) {
         called.set(false);
         if (flushing) {
             return;
@@ -122,6 +138,7 @@ public final class Batcher<T, R> {
             return;
         }
         flushing = true;
+        saturation += NEWEST * ((followsAnother ? 1 : 0) - saturation);
         List<T> items = items(gathered);
         Uni<List<R>> work;
         try {
@@ -169,7 +186,8 @@ public final class Batcher<T, R> {
             failed(gathered, new IllegalStateException(results.size() + " results (expected: " + items + ")"));
             return;
         }
-        flushNanos = average(flushNanos, nanoTime.getAsLong() - startedAt);
+        returnedAt = nanoTime.getAsLong();
+        flushNanos = average(flushNanos, returnedAt - startedAt);
         flushItems = average(flushItems, items);
         goOn();
         int from = 0;
@@ -192,7 +210,7 @@ public final class Batcher<T, R> {
     /** The next flush is under way before the answers are given. */
     private void goOn() {
         flushing = false;
-        turn();
+        turn(true);
     }
 
     private record Submission<T, R>(List<T> items, Answer<R> answer, long at) {}
