@@ -1,24 +1,24 @@
 package dev.perennial.platform.fold;
 
 import dev.perennial.platform.deadletter.Reason;
+import dev.perennial.platform.time.AtMostEvery;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Runs the {@link FoldCheck} now and then, beside the feed. */
 final class Checks {
     private final FoldCheck<?, ?> check;
     private final Duration every;
     private final Clock clock;
-    private Instant next;
+    private final AtMostEvery often;
     private volatile boolean running;
 
     Checks(FoldCheck<?, ?> check, Duration every, Clock clock) {
         this.check = check;
         this.every = every;
         this.clock = clock;
-        this.next = clock.instant().plus(every);
+        this.often = AtMostEvery.from(clock.instant(), every);
     }
 
     long checked() {
@@ -31,11 +31,9 @@ final class Checks {
 
     /** Begins, if the time has come; called when the consumer has caught up. */
     void perhaps() {
-        Instant now = clock.instant();
-        if (!every.isPositive() || running || now.isBefore(next)) {
+        if (!every.isPositive() || running || !often.take(clock.instant())) {
             return;
         }
-        next = now.plus(every);
         running = true;
         check.run().subscribe().with(ignored -> running = false, failure -> {
             running = false;

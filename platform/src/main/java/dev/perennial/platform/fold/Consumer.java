@@ -4,6 +4,7 @@ import dev.perennial.platform.deadletter.Reason;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
+import dev.perennial.platform.time.AtMostEvery;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.TimeoutException;
@@ -35,7 +36,7 @@ final class Consumer {
     private final int batchSize;
     private @Nullable Uni<FeedBatch> ahead;
     private Duration pause = FIRST_PAUSE;
-    private Instant keptHouseAt = Instant.EPOCH;
+    private final AtMostEvery housekeepings = new AtMostEvery(HOUSEKEEPING);
     private boolean houseKept;
     private volatile boolean stopped;
     private volatile ConsumerStatus status;
@@ -151,10 +152,9 @@ final class Consumer {
     private Uni<Void> keepHouse(Turn turn, FeedBatch batch) {
         Instant now = clock.instant();
         houseKept = false;
-        if (now.isBefore(keptHouseAt.plus(HOUSEKEEPING))) {
+        if (!housekeepings.take(now)) {
             return Uni.createFrom().voidItem();
         }
-        keptHouseAt = now;
         return housekeeping
                 .run(turn, now, batch.reachesHead())
                 .emitOn(loop::run)
