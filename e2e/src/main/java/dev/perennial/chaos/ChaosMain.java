@@ -1,5 +1,6 @@
 package dev.perennial.chaos;
 
+import dev.perennial.chaos.cluster.LeftOvers;
 import dev.perennial.launcher.installation.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,11 +45,12 @@ public final class ChaosMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        LeftOvers.end(root, folder.resolve(ChaosRun.INSTALLATION));
         Folders.clear(folder);
         ChaosPlan plan =
                 new ChaosPlan(seed == null ? newSeed() : seed, Duration.ofMillis((long) (minutes * 60_000)), clients);
         ChaosResult result = new ChaosRun(plan, ChaosMain::say).run(root, folder, freePorts());
-        Folders.clear(folder.resolve("installation/postgres"));
+        Folders.clear(folder.resolve(ChaosRun.INSTALLATION).resolve("postgres"));
         Report.lines(result).forEach(System.out::println);
         return result.holds() ? 0 : 1;
     }

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 
 /** One run: starts an installation, lets clients work while things go wrong, heals everything, and checks. */
 public final class ChaosRun {
+    /** Name of the folder of services and database within that of the run. */
+    public static final String INSTALLATION = "installation";
+
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration SETTLE = Duration.ofMinutes(3);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
@@ -49,7 +52,7 @@ public final class ChaosRun {
      */
     public ChaosResult run(Path root, Path folder, Ports ports) throws InterruptedException, SQLException {
         log.accept("Chaos for " + plan.length().toSeconds() + " s with seed " + plan.seed());
-        try (Cluster cluster = new Cluster(root, folder.resolve("installation"), ports, plan.diskMegabytes())) {
+        try (Cluster cluster = new Cluster(root, folder.resolve(INSTALLATION), ports, plan.diskMegabytes())) {
             if (!cluster.hasSmallDisk()) {
                 log.accept("SKIPPED: the disk will not be filled, since only root can mount a small one");
             }

@@ -9,6 +9,7 @@ import dev.perennial.chaos.ChaosResult;
 import dev.perennial.chaos.ChaosRun;
 import dev.perennial.chaos.Folders;
 import dev.perennial.chaos.Report;
+import dev.perennial.chaos.cluster.LeftOvers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ class ChaosIT {
         long seed = given.isBlank() ? ChaosMain.newSeed() : Long.parseLong(given);
         ChaosPlan plan = new ChaosPlan(seed, Duration.ofMillis((long) (minutes * 60_000)), CLIENTS);
         Path folder = root.resolve("e2e/target/chaos");
+        LeftOvers.end(root, folder.resolve(ChaosRun.INSTALLATION));
         Folders.clear(folder);
 
         ChaosResult result = new ChaosRun(plan, System.out::println).run(root, folder, ChaosMain.freePorts());

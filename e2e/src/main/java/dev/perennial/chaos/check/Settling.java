@@ -9,8 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /** Waits until everything has been taken in, and asks for everything to be folded anew. */
 public final class Settling {
@@ -25,7 +24,7 @@ public final class Settling {
     }
 
     /**
-     * Waits until no consumer is behind, no outbox holds anything and the log has stopped growing.
+     * Waits until no consumer is behind, no outbox and no dead letter holds anything, and the log has stopped growing.
      *
      * @return what is still not so when patience ends; empty where all is quiet
      */
@@ -49,17 +48,15 @@ public final class Settling {
     }
 
     /** Asks every consumer to fold all customers anew; {@link #await} tells when that is done. */
-    public void rebuild() throws SQLException {
+    public void rebuild() {
+        String operator = cluster.keys().operatorKey();
         for (Service service : Service.values()) {
-            Set<String> consumers = new TreeSet<>(cluster.superuser()
-                    .query(service, row -> row.getString(1), "select distinct consumer from customer_state"));
-            for (String consumer : consumers) {
-                cluster.superuser()
-                        .execute(
-                                service,
-                                "insert into rebuild (brand_id, consumer) select distinct brand_id, consumer"
-                                        + " from customer_state where consumer = '" + consumer + "'"
-                                        + " on conflict do nothing");
+            for (JsonNode consumer : cluster.client()
+                    .get(service, "/v1/consumers", operator)
+                    .json()
+                    .path("data")) {
+                String path = "/v1/consumers/" + consumer.path("consumer").asText() + "/rebuilds";
+                cluster.client().post(service, path, operator, Map.of());
             }
         }
     }
@@ -78,7 +75,9 @@ public final class Settling {
                     }
                 }
                 waiting(open, service, "outbox");
-                waiting(open, service, "rebuild");
+                waiting(open, service, "dead_letter");
+                waiting(open, service, "customer_rebuild");
+                waiting(open, service, "rebuild where finished_at is null");
             } catch (Refusal | Unreachable | SQLException e) {
                 open.add(service.title() + ": " + e.getMessage());
             }

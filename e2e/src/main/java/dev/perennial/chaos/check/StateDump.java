@@ -33,7 +33,9 @@ public final class StateDump {
             "refused_join",
             "code_clicks",
             "program_clicks",
-            "idempotent_request");
+            "idempotent_call",
+            "dead_letter",
+            "customer_rebuild");
     /** How far a state goes is not what it says. */
     private static final List<String> NOT_STATE =
             List.of("applied_transaction", "applied_sequence", "last_message_id", "updated_at");

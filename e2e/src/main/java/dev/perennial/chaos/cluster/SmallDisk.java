@@ -53,8 +53,24 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!run("umount", folder.toString())) {
+        unmount(folder);
+    }
+
+    /** Takes one away that may be mounted there. */
+    static void unmount(Path folder) {
+        if (isMounted(folder) && !run("umount", folder.toString())) {
             run("umount", "-l", folder.toString());
+        }
+    }
+
+    private static boolean isMounted(Path folder) {
+        Path mounts = Path.of("/proc/self/mounts");
+        try {
+            String place = folder.toAbsolutePath().toString().replace(" ", "\\040");
+            return Files.isReadable(mounts)
+                    && Files.readAllLines(mounts).stream().anyMatch(line -> line.contains(" " + place + " "));
+        } catch (IOException e) {
+            return false;
         }
     }
 
