@@ -57,7 +57,8 @@ public class SegmentReaderBenchmark {
     /** Parsing, judging, and cutting out the parts as they are stored. */
     @Benchmark
     public Object read() throws Rejection {
-        SegmentMessage message = SegmentRequest.ofMessage(mapper.getFactory(), bytes).messages().getFirst();
+        SegmentMessage message =
+                SegmentRequest.ofMessage(mapper.getFactory(), bytes).messages().getFirst();
         return reader.read(message, Optional.of(EventType.TRACK), Optional.empty());
     }
 

@@ -102,17 +102,25 @@ class LogWriter {
         return results;
     }
 
+    /**
+     * Where events teach nothing about identities, the unique key alone finds those that are stored already. Else they are
+     * looked for first, as a repeated event teaches nothing.
+     */
     private Uni<Void> transaction(SqlConnection connection, List<BrandAppend> brands) {
         return look(connection, brands)
-                .chain(() -> {
-                    boolean onlyAdds = true;
-                    for (BrandAppend append : brands) {
-                        onlyAdds &= append.resolve().onlyAdds();
-                    }
-                    return onlyAdds ? add(connection, brands) : join(connection, brands);
-                })
+                .chain(() -> brands.stream().allMatch(append -> append.resolve().teachesNothing())
+                        ? add(connection, brands)
+                        : lookForStored(connection, brands).chain(() -> learn(connection, brands)))
                 .onFailure()
                 .call(failure -> execute(connection, "rollback").onFailure().recoverWithNull());
+    }
+
+    private Uni<Void> learn(SqlConnection connection, List<BrandAppend> brands) {
+        boolean onlyAdds = true;
+        for (BrandAppend append : brands) {
+            onlyAdds &= append.resolve().onlyAdds();
+        }
+        return onlyAdds ? add(connection, brands) : join(connection, brands);
     }
 
     private Uni<Void> look(SqlConnection connection, List<BrandAppend> brands) {
@@ -124,15 +132,25 @@ class LogWriter {
         for (BrandAppend append : brands) {
             BrandId brand = append.brand();
             statements.add(database.enter(connection, brand));
-            statements.add(events.stored(connection, brand, append.messageIds())
-                    .invoke(append::isStored)
-                    .replaceWithVoid());
             statements.add(events.existing(connection, brand, append.named())
                     .invoke(append::areThere)
                     .replaceWithVoid());
             statements.add(identities
                     .find(connection, brand, append.mentioned())
                     .invoke(append::knows)
+                    .replaceWithVoid());
+        }
+        return atOnce(statements);
+    }
+
+    private Uni<Void> lookForStored(SqlConnection connection, List<BrandAppend> brands) {
+        List<Uni<Void>> statements = new ArrayList<>();
+        for (BrandAppend append : brands) {
+            if (brands.size() > 1) {
+                statements.add(database.enter(connection, append.brand()));
+            }
+            statements.add(events.stored(connection, append.brand(), append.messageIds())
+                    .invoke(append::isStored)
                     .replaceWithVoid());
         }
         return atOnce(statements);

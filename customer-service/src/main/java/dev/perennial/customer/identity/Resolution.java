@@ -31,6 +31,11 @@ public record Resolution(
     public static final Resolution NOTHING =
             new Resolution(Map.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
 
+    /** Whether everything in it was known before. */
+    public boolean teachesNothing() {
+        return created.isEmpty() && attached.isEmpty() && userIds.isEmpty() && joins.isEmpty() && refusals.isEmpty();
+    }
+
     /** Whether only customers and identities come in addition, and none that was known changes. */
     public boolean onlyAdds() {
         return joins.isEmpty()

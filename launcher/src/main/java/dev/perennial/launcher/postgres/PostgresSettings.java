@@ -23,13 +23,13 @@ final class PostgresSettings {
                 port = %d
                 unix_socket_directories = ''
                 max_connections = 100
-                shared_buffers = 128MB
+                shared_buffers = 512MB
                 fsync = on
                 synchronous_commit = on
                 full_page_writes = on
-                wal_compression = on
-                max_wal_size = 1GB
-                min_wal_size = 80MB
+                wal_compression = off
+                max_wal_size = 4GB
+                wal_buffers = 16MB
                 checkpoint_timeout = 10min
                 random_page_cost = 1.1
                 jit = off

@@ -30,17 +30,18 @@ final class ServiceCommand {
 
     /** Keeps each service below 300 MB resident, also after an import. */
     private static final List<String> MEMORY = List.of(
-            "-Xms48m",
-            "-Xmx112m",
-            "-XX:+UseSerialGC",
-            "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=40",
             "-XX:TrimNativeHeapInterval=5000", // what the compiler took while the service was new
             "-XX:MaxMetaspaceSize=128m",
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:MaxDirectMemorySize=48m",
             "-XX:+UseCompactObjectHeaders",
             "-Xss512k");
+
+    private static final List<String> HEAP =
+            List.of("-Xms48m", "-Xmx112m", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=40");
+
+    /** Many wait for its answers at the same time: it must not stop for as long as a full collection takes. */
+    private static final List<String> HEAP_OF_THE_LOG = List.of("-Xms48m", "-Xmx136m", "-XX:+UseG1GC");
 
     private ServiceCommand() {}
 
@@ -57,6 +58,7 @@ final class ServiceCommand {
         words.add(DATA + home.data());
         words.add(KEYS + keys.fingerprint());
         words.addAll(MEMORY);
+        words.addAll(service == Service.CUSTOMER ? HEAP_OF_THE_LOG : HEAP);
         words.add("--sun-misc-unsafe-memory-access=allow");
         words.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         words.add("--enable-native-access=ALL-UNNAMED");
