@@ -1,6 +1,7 @@
 package dev.perennial.customer.event;
 
 import dev.perennial.customer.identity.IdentityStore;
+import dev.perennial.customer.identity.ResolvedIdentities;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -41,6 +42,7 @@ class LogWriter {
     private final BrandDatabase database;
     private final EventStore events;
     private final IdentityStore identities;
+    private final ResolvedIdentities resolved;
     private final FeedHint hint;
     private final Clock clock;
 
@@ -49,12 +51,14 @@ class LogWriter {
             BrandDatabase database,
             EventStore events,
             IdentityStore identities,
+            ResolvedIdentities resolved,
             FeedHint hint,
             Clock clock) {
         this.pool = pool;
         this.database = database;
         this.events = events;
         this.identities = identities;
+        this.resolved = resolved;
         this.hint = hint;
         this.clock = clock;
     }
@@ -80,8 +84,8 @@ class LogWriter {
 
     private Uni<List<Appended>> attempt(List<Pending> pending) {
         Map<BrandId, BrandAppend> brands = new LinkedHashMap<>();
-        pending.forEach(
-                one -> brands.computeIfAbsent(one.brand(), BrandAppend::new).add(one.event()));
+        pending.forEach(one -> brands.computeIfAbsent(one.brand(), brand -> new BrandAppend(brand, resolved))
+                .add(one.event()));
         return Uni.createFrom().<List<Appended>>emitter(emitter -> pool.getConnection()
                 .chain(connection ->
                         transaction(connection, List.copyOf(brands.values())).eventually(connection::close))

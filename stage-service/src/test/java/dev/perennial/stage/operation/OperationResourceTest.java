@@ -61,12 +61,14 @@ class OperationResourceTest {
                 .path("data[0].id");
         as(TestBrand.OTHER_KEY).get("/v1/dead-letters").then().body("data", hasSize(0));
         as(TestBrand.OTHER_KEY)
+                .urlEncodingEnabled(false) // it would write the colon as %3A
                 .post("/v1/dead-letters/" + id + ":replay")
                 .then()
                 .statusCode(404);
         as(TestBrand.PUBLISHABLE_KEY).get("/v1/dead-letters").then().statusCode(403);
 
         as(TestBrand.SECRET_KEY)
+                .urlEncodingEnabled(false) // it would write the colon as %3A
                 .post("/v1/dead-letters/" + id + ":replay")
                 .then()
                 .statusCode(200)
