@@ -19,8 +19,8 @@ public class ApiDocument implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
 
-    /** Tags of the calls that are idempotent by what they send: message ids, lines of a file. */
-    private static final Set<String> IDEMPOTENT_BY_CONTENT = Set.of("Events", "Imports");
+    /** Tags of the calls that are idempotent by what they send (message ids, lines of a file) or may be repeated without harm. */
+    private static final Set<String> IDEMPOTENT_BY_CONTENT = Set.of("Events", "Imports", "Operation");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
