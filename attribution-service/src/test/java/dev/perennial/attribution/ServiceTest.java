@@ -49,7 +49,7 @@ public abstract class ServiceTest {
         await().atMost(PATIENCE)
                 .until(() -> number("select sequence from feed_cursor union all select 0 order by 1 desc limit 1")
                                 == log.events().size()
-                        && number("select count(*) from rebuild") == 0);
+                        && number("select count(*) from rebuild where finished_at is null") == 0);
     }
 
     /** The one number a query gives, seen by the test brand. */

@@ -55,7 +55,8 @@ public class SourceStore {
             "select kind, goal, currency, conversions_micros, value_minor, net_minor from conversion_total where brand_id = $1";
     private static final String READ_CUSTOMERS =
             "select channel, source, campaign, customers, buyers from source_customers where brand_id = $1";
-    private static final String REBUILDING = "select from rebuild where brand_id = $1 and consumer = $2";
+    private static final String REBUILDING =
+            "select from rebuild where brand_id = $1 and consumer = $2 and finished_at is null";
 
     /** Adds a change to what is kept. */
     public Uni<Void> add(SqlConnection connection, BrandId brand, SourceStatistics change) {
