@@ -35,9 +35,10 @@ enum IngestCall {
         this.names = List.of(names);
     }
 
-    /** The call behind a path; empty where it is another path. */
+    /** The call behind a path, also with a slash behind it, as Segment's Java library writes it; empty for other paths. */
     static Optional<IngestCall> at(String path) {
-        return Optional.ofNullable(BY_PATH.get(path));
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return Optional.ofNullable(BY_PATH.get(plain));
     }
 
     /** What a message of a single call is. */

@@ -66,6 +66,18 @@ class IngestResourceTest extends CustomerServiceTest {
                 .body("results[5].index", is(5));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/track", "/v1/track/", "/v1/t"})
+    void answersUnderEveryPathThatLibrariesUse(String path) {
+        newBrand()
+                .publishable()
+                .body(Map.of("userId", "u1", "event", "Signed Up"))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("status", is("accepted"));
+    }
+
     @Test
     void takesTheWriteKeyFromTheBody() {
         TestTenant brand = newBrand();
