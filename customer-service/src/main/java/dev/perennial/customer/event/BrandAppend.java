@@ -4,7 +4,6 @@ import dev.perennial.customer.identity.Claim;
 import dev.perennial.customer.identity.IdentityGraph;
 import dev.perennial.customer.identity.KnownCustomer;
 import dev.perennial.customer.identity.Resolution;
-import dev.perennial.customer.identity.ResolvedIdentities;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
@@ -28,18 +27,15 @@ import java.util.Set;
  */
 final class BrandAppend {
     private final BrandId brand;
-    private final ResolvedIdentities resolved;
     private final Map<String, Submitted> fresh = new LinkedHashMap<>();
-    private final Map<String, CustomerId> remembered = new HashMap<>();
     private final Map<String, Appended> outcome = new HashMap<>();
     private Set<CustomerId> there = Set.of();
     private Map<Identity, KnownCustomer> known = Map.of();
     private List<String> claiming = List.of();
     private Resolution resolution = Resolution.NOTHING;
 
-    BrandAppend(BrandId brand, ResolvedIdentities resolved) {
+    BrandAppend(BrandId brand) {
         this.brand = brand;
-        this.resolved = resolved;
     }
 
     BrandId brand() {
@@ -48,9 +44,7 @@ final class BrandAppend {
 
     /** Of several events with one message id the first counts. */
     void add(Submitted event) {
-        if (fresh.putIfAbsent(event.messageId(), event) == null && event.joinsNobody()) {
-            resolved.find(brand, event.identities()).ifPresent(customer -> remembered.put(event.messageId(), customer));
-        }
+        fresh.putIfAbsent(event.messageId(), event);
     }
 
     Set<String> messageIds() {
@@ -59,11 +53,7 @@ final class BrandAppend {
 
     Set<Identity> mentioned() {
         Set<Identity> mentioned = new HashSet<>();
-        for (Submitted event : fresh.values()) {
-            if (!remembered.containsKey(event.messageId())) {
-                mentioned.addAll(event.mentioned());
-            }
-        }
+        fresh.values().forEach(event -> mentioned.addAll(event.mentioned()));
         return mentioned;
     }
 
@@ -91,9 +81,6 @@ final class BrandAppend {
         List<Claim> claims = new ArrayList<>(fresh.size());
         claiming = new ArrayList<>(fresh.size());
         for (Submitted event : List.copyOf(fresh.values())) {
-            if (remembered.containsKey(event.messageId())) {
-                continue;
-            }
             if (event.customer().isEmpty()) {
                 claims.add(event.claim(known.keySet()));
                 claiming.add(event.messageId());
@@ -122,8 +109,9 @@ final class BrandAppend {
         List<StoredEvent> rows = new ArrayList<>(fresh.size());
         int claim = 0;
         for (Submitted event : fresh.values()) {
-            CustomerId known = event.customer().orElse(remembered.get(event.messageId()));
-            CustomerId customer = known != null ? known : resolution.customers().get(claim++);
+            CustomerId customer = event.customer().isPresent()
+                    ? event.customer().get()
+                    : resolution.customers().get(claim++);
             rows.add(new StoredEvent(
                     EventId.next(),
                     brand,
@@ -180,20 +168,6 @@ final class BrandAppend {
         for (String id : fresh.keySet()) {
             if (messageIds.contains(id)) {
                 outcome.put(id, Appended.accepted(0, id, warnings.getOrDefault(id, List.of())));
-            }
-        }
-    }
-
-    /** To be called when everything is committed. */
-    void committed() {
-        int claim = 0;
-        for (Submitted event : fresh.values()) {
-            if (event.customer().isPresent() || remembered.containsKey(event.messageId())) {
-                continue;
-            }
-            CustomerId customer = resolution.customers().get(claim++);
-            if (event.joinsNobody()) {
-                resolved.remember(brand, event.identities(), customer);
             }
         }
     }

@@ -15,11 +15,11 @@ class EventFeed {
     /** Other replicas' commits, and those that waited for an older transaction, are found by polling. */
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final BrandDatabase database;
-    private final EventStore store;
     private static final Duration COURTESY = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(25);
 
+    private final BrandDatabase database;
+    private final EventStore store;
     private final FeedHint hint;
     private final AppendEvents appendEvents;
 

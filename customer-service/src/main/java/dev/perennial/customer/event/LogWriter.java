@@ -1,7 +1,6 @@
 package dev.perennial.customer.event;
 
 import dev.perennial.customer.identity.IdentityStore;
-import dev.perennial.customer.identity.ResolvedIdentities;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -24,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Appends events of any brands in one transaction: duplicates found, customers resolved, everything committed together.
- * Statements that need not wait for each other's answers are sent at once, so a transaction takes two round trips.
+ * Statements that need not wait for each other's answers are sent at once, so a transaction takes two round trips, three where it learns of
+ * identities.
  */
 @ApplicationScoped
 class LogWriter {
@@ -42,7 +42,6 @@ class LogWriter {
     private final BrandDatabase database;
     private final EventStore events;
     private final IdentityStore identities;
-    private final ResolvedIdentities resolved;
     private final FeedHint hint;
     private final Clock clock;
 
@@ -51,14 +50,12 @@ class LogWriter {
             BrandDatabase database,
             EventStore events,
             IdentityStore identities,
-            ResolvedIdentities resolved,
             FeedHint hint,
             Clock clock) {
         this.pool = pool;
         this.database = database;
         this.events = events;
         this.identities = identities;
-        this.resolved = resolved;
         this.hint = hint;
         this.clock = clock;
     }
@@ -84,8 +81,8 @@ class LogWriter {
 
     private Uni<List<Appended>> attempt(List<Pending> pending) {
         Map<BrandId, BrandAppend> brands = new LinkedHashMap<>();
-        pending.forEach(one -> brands.computeIfAbsent(one.brand(), brand -> new BrandAppend(brand, resolved))
-                .add(one.event()));
+        pending.forEach(
+                one -> brands.computeIfAbsent(one.brand(), BrandAppend::new).add(one.event()));
         return Uni.createFrom().<List<Appended>>emitter(emitter -> pool.getConnection()
                 .chain(connection ->
                         transaction(connection, List.copyOf(brands.values())).eventually(connection::close))
