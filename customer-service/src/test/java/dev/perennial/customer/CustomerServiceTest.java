@@ -1,6 +1,7 @@
 package dev.perennial.customer;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import dev.perennial.platform.test.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,5 +50,26 @@ public abstract class CustomerServiceTest {
                 brand.getString("id"),
                 brand.getString("keys.find { it.kind == 'publishable' }.key"),
                 brand.getString("keys.find { it.kind == 'secret' }.key"));
+    }
+
+    /** The id of the customer with a user id, once a profile shows it. */
+    protected static String customer(TestTenant brand, String userId) {
+        return await().until(
+                        () -> brand.secret()
+                                .queryParam("identity", userId)
+                                .get("/v1/customers")
+                                .jsonPath()
+                                .getString("data[0].id"),
+                        id -> id != null);
+    }
+
+    /** The first page of the timeline of the customer with a user id. */
+    protected static JsonPath timeline(TestTenant brand, String userId) {
+        return brand.secret()
+                .get("/v1/customers/" + customer(brand, userId) + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

@@ -4,6 +4,7 @@ import dev.perennial.customer.identity.Claim;
 import dev.perennial.customer.identity.IdentityGraph;
 import dev.perennial.customer.identity.KnownCustomer;
 import dev.perennial.customer.identity.Resolution;
+import dev.perennial.customer.identity.ResolvedIdentities;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
@@ -27,15 +28,18 @@ import java.util.Set;
  */
 final class BrandAppend {
     private final BrandId brand;
+    private final ResolvedIdentities resolved;
     private final Map<String, Submitted> fresh = new LinkedHashMap<>();
+    private final Map<String, CustomerId> remembered = new HashMap<>();
     private final Map<String, Appended> outcome = new HashMap<>();
     private Set<CustomerId> there = Set.of();
     private Map<Identity, KnownCustomer> known = Map.of();
     private List<String> claiming = List.of();
     private Resolution resolution = Resolution.NOTHING;
 
-    BrandAppend(BrandId brand) {
+    BrandAppend(BrandId brand, ResolvedIdentities resolved) {
         this.brand = brand;
+        this.resolved = resolved;
     }
 
     BrandId brand() {
@@ -44,7 +48,9 @@ final class BrandAppend {
 
     /** Of several events with one message id the first counts. */
     void add(Submitted event) {
-        fresh.putIfAbsent(event.messageId(), event);
+        if (fresh.putIfAbsent(event.messageId(), event) == null && event.joinsNobody()) {
+            resolved.find(brand, event.identities()).ifPresent(customer -> remembered.put(event.messageId(), customer));
+        }
     }
 
     Set<String> messageIds() {
@@ -53,8 +59,17 @@ final class BrandAppend {
 
     Set<Identity> mentioned() {
         Set<Identity> mentioned = new HashSet<>();
-        fresh.values().forEach(event -> mentioned.addAll(event.mentioned()));
+        for (Submitted event : fresh.values()) {
+            if (!remembered.containsKey(event.messageId())) {
+                mentioned.addAll(event.mentioned());
+            }
+        }
         return mentioned;
+    }
+
+    /** Whether nothing has to be looked up. */
+    boolean isAllRemembered() {
+        return remembered.size() == fresh.size();
     }
 
     /** Customers that services name themselves. */
@@ -81,6 +96,9 @@ final class BrandAppend {
         List<Claim> claims = new ArrayList<>(fresh.size());
         claiming = new ArrayList<>(fresh.size());
         for (Submitted event : List.copyOf(fresh.values())) {
+            if (remembered.containsKey(event.messageId())) {
+                continue;
+            }
             if (event.customer().isEmpty()) {
                 claims.add(event.claim(known.keySet()));
                 claiming.add(event.messageId());
@@ -109,9 +127,8 @@ final class BrandAppend {
         List<StoredEvent> rows = new ArrayList<>(fresh.size());
         int claim = 0;
         for (Submitted event : fresh.values()) {
-            CustomerId customer = event.customer().isPresent()
-                    ? event.customer().get()
-                    : resolution.customers().get(claim++);
+            CustomerId known = event.customer().orElse(remembered.get(event.messageId()));
+            CustomerId customer = known != null ? known : resolution.customers().get(claim++);
             rows.add(new StoredEvent(
                     EventId.next(),
                     brand,
@@ -168,6 +185,20 @@ final class BrandAppend {
         for (String id : fresh.keySet()) {
             if (messageIds.contains(id)) {
                 outcome.put(id, Appended.accepted(0, id, warnings.getOrDefault(id, List.of())));
+            }
+        }
+    }
+
+    /** To be called when everything is committed. */
+    void committed() {
+        int claim = 0;
+        for (Submitted event : fresh.values()) {
+            if (event.customer().isPresent() || remembered.containsKey(event.messageId())) {
+                continue;
+            }
+            CustomerId customer = resolution.customers().get(claim++);
+            if (event.joinsNobody()) {
+                resolved.remember(brand, event.identities(), customer);
             }
         }
     }

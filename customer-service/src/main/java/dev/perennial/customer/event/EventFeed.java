@@ -16,18 +16,17 @@ class EventFeed {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private static final Duration COURTESY = Duration.ofSeconds(1);
-    private static final Duration LOOK = Duration.ofMillis(25);
 
     private final BrandDatabase database;
     private final EventStore store;
     private final FeedHint hint;
-    private final AppendEvents appendEvents;
+    private final Courtesy courtesy;
 
     EventFeed(BrandDatabase database, EventStore store, FeedHint hint, AppendEvents appendEvents) {
         this.database = database;
         this.store = store;
         this.hint = hint;
-        this.appendEvents = appendEvents;
+        this.courtesy = new Courtesy(appendEvents::isSaturated, COURTESY);
     }
 
     /**
@@ -35,13 +34,7 @@ class EventFeed {
      * while it takes all there is, a batch is held back, but no longer than a moment.
      */
     Uni<StoredBatch> next(Position after, int limit, Duration wait) {
-        return giveWay(COURTESY).chain(() -> unhindered(after, limit, wait));
-    }
-
-    private Uni<Void> giveWay(Duration most) {
-        return !appendEvents.isSaturated() || !most.isPositive()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().voidItem().onItem().delayIt().by(LOOK).chain(() -> giveWay(most.minus(LOOK)));
+        return courtesy.giveWay().chain(() -> unhindered(after, limit, wait));
     }
 
     private Uni<StoredBatch> unhindered(Position after, int limit, Duration wait) {

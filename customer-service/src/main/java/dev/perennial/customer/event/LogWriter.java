@@ -1,6 +1,7 @@
 package dev.perennial.customer.event;
 
 import dev.perennial.customer.identity.IdentityStore;
+import dev.perennial.customer.identity.ResolvedIdentities;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -23,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Appends events of any brands in one transaction: duplicates found, customers resolved, everything committed together.
- * Statements that need not wait for each other's answers are sent at once, so a transaction takes two round trips, three where it learns of
- * identities.
+ * Statements that need not wait for each other's answers are sent at once, so a transaction takes one round trip where it is remembered whom
+ * all events are about, else two, and three where it learns of identities.
  */
 @ApplicationScoped
 class LogWriter {
@@ -42,6 +43,7 @@ class LogWriter {
     private final BrandDatabase database;
     private final EventStore events;
     private final IdentityStore identities;
+    private final ResolvedIdentities resolved;
     private final FeedHint hint;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ class LogWriter {
             BrandDatabase database,
             EventStore events,
             IdentityStore identities,
+            ResolvedIdentities resolved,
             FeedHint hint,
             Clock clock) {
         this.pool = pool;
         this.database = database;
         this.events = events;
         this.identities = identities;
+        this.resolved = resolved;
         this.hint = hint;
         this.clock = clock;
     }
@@ -81,12 +85,15 @@ class LogWriter {
 
     private Uni<List<Appended>> attempt(List<Pending> pending) {
         Map<BrandId, BrandAppend> brands = new LinkedHashMap<>();
-        pending.forEach(
-                one -> brands.computeIfAbsent(one.brand(), BrandAppend::new).add(one.event()));
+        pending.forEach(one -> brands.computeIfAbsent(one.brand(), brand -> new BrandAppend(brand, resolved))
+                .add(one.event()));
         return Uni.createFrom().<List<Appended>>emitter(emitter -> pool.getConnection()
                 .chain(connection ->
                         transaction(connection, List.copyOf(brands.values())).eventually(connection::close))
-                .map(done -> results(pending, brands))
+                .map(done -> {
+                    brands.values().forEach(BrandAppend::committed);
+                    return results(pending, brands);
+                })
                 .subscribe()
                 .with(emitter::complete, emitter::fail));
     }
@@ -103,17 +110,26 @@ class LogWriter {
         return results;
     }
 
+    private Uni<Void> transaction(SqlConnection connection, List<BrandAppend> brands) {
+        List<Uni<Void>> statements = look(connection, brands);
+        boolean allRemembered = brands.stream().allMatch(BrandAppend::isAllRemembered);
+        if (allRemembered) {
+            statements.addAll(add(connection, brands));
+        }
+        return atOnce(statements)
+                .chain(() -> allRemembered ? Uni.createFrom().voidItem() : store(connection, brands))
+                .onFailure()
+                .call(failure -> execute(connection, "rollback").onFailure().recoverWithNull());
+    }
+
     /**
      * Where events teach nothing about identities, the unique key alone finds those that are stored already. Else they are
      * looked for first, as a repeated event teaches nothing.
      */
-    private Uni<Void> transaction(SqlConnection connection, List<BrandAppend> brands) {
-        return look(connection, brands)
-                .chain(() -> brands.stream().allMatch(append -> append.resolve().teachesNothing())
-                        ? add(connection, brands)
-                        : lookForStored(connection, brands).chain(() -> learn(connection, brands)))
-                .onFailure()
-                .call(failure -> execute(connection, "rollback").onFailure().recoverWithNull());
+    private Uni<Void> store(SqlConnection connection, List<BrandAppend> brands) {
+        return brands.stream().allMatch(append -> append.resolve().teachesNothing())
+                ? atOnce(add(connection, brands))
+                : lookForStored(connection, brands).chain(() -> learn(connection, brands));
     }
 
     private Uni<Void> learn(SqlConnection connection, List<BrandAppend> brands) {
@@ -121,10 +137,10 @@ class LogWriter {
         for (BrandAppend append : brands) {
             onlyAdds &= append.resolve().onlyAdds();
         }
-        return onlyAdds ? add(connection, brands) : join(connection, brands);
+        return onlyAdds ? atOnce(add(connection, brands)) : join(connection, brands);
     }
 
-    private Uni<Void> look(SqlConnection connection, List<BrandAppend> brands) {
+    private List<Uni<Void>> look(SqlConnection connection, List<BrandAppend> brands) {
         List<Uni<Void>> statements = new ArrayList<>();
         if (plansAreStale()) {
             statements.add(execute(connection, "discard plans"));
@@ -141,7 +157,7 @@ class LogWriter {
                     .invoke(append::knows)
                     .replaceWithVoid());
         }
-        return atOnce(statements);
+        return statements;
     }
 
     private Uni<Void> lookForStored(SqlConnection connection, List<BrandAppend> brands) {
@@ -167,7 +183,7 @@ class LogWriter {
     }
 
     /** Where nothing is joined, nothing has to be waited for: what another transaction did first fails on a unique key. */
-    private Uni<Void> add(SqlConnection connection, List<BrandAppend> brands) {
+    private List<Uni<Void>> add(SqlConnection connection, List<BrandAppend> brands) {
         Instant now = now();
         List<Uni<Void>> statements = new ArrayList<>();
         for (BrandAppend append : brands) {
@@ -178,7 +194,7 @@ class LogWriter {
             statements.add(insert(connection, append, now));
         }
         statements.add(execute(connection, "commit"));
-        return atOnce(statements);
+        return statements;
     }
 
     private Uni<Void> join(SqlConnection connection, List<BrandAppend> brands) {

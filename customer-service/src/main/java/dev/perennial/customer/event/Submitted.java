@@ -45,6 +45,11 @@ public record Submitted(
         identities = List.copyOf(identities);
     }
 
+    /** Whether it is about whom its identities say, and says nothing of who is one. */
+    boolean joinsNobody() {
+        return customer.isEmpty() && type != EventType.IDENTIFY && type != EventType.ALIAS;
+    }
+
     /** Every identity that may matter to whom it is about. */
     List<Identity> mentioned() {
         return Stream.concat(

@@ -2,7 +2,6 @@ package dev.perennial.customer.event;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -286,24 +285,5 @@ class IngestResourceTest extends CustomerServiceTest {
         other.secret().get("/v1/customers/" + customer).then().statusCode(404).body("code", is("unknown_customer"));
         other.secret().get("/v1/customers/" + customer + "/timeline").then().statusCode(404);
         other.secret().get("/v1/customers?identity=u1").then().body("data", hasSize(0));
-    }
-
-    private static String customer(TestTenant brand, String userId) {
-        return await().until(
-                        () -> brand.secret()
-                                .queryParam("identity", userId)
-                                .get("/v1/customers")
-                                .jsonPath()
-                                .getString("data[0].id"),
-                        id -> id != null);
-    }
-
-    private static JsonPath timeline(TestTenant brand, String userId) {
-        return brand.secret()
-                .get("/v1/customers/" + customer(brand, userId) + "/timeline")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 }

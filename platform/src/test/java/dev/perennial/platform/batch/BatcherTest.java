@@ -137,6 +137,30 @@ class BatcherTest {
     }
 
     @Test
+    void isSaturatedWhileFlushesFollowEachOtherWithManyItems() {
+        submit(0);
+        assertThat(batcher.isSaturated(4)).isFalse();
+        for (int i = 0; i < 20; i++) {
+            submit(1, 2, 3, 4, 5);
+            succeed();
+        }
+        assertThat(batcher.isSaturated(4)).isTrue();
+        assertThat(batcher.isSaturated(6)).isFalse();
+
+        nanos += Duration.ofMillis(101).toNanos();
+        assertThat(batcher.isSaturated(4)).isFalse();
+    }
+
+    @Test
+    void isNotSaturatedWhileThereArePauses() {
+        for (int i = 0; i < 20; i++) {
+            submit(1, 2, 3, 4, 5);
+            succeed();
+        }
+        assertThat(batcher.isSaturated(4)).isFalse();
+    }
+
+    @Test
     void answersEveryoneOnceUnderConcurrentSubmissions() throws InterruptedException {
         AtomicInteger answered = new AtomicInteger();
         try (ExecutorService serial = Executors.newSingleThreadExecutor();
