@@ -1,5 +1,7 @@
 package dev.perennial.customer.event;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.perennial.customer.identity.IdentityStore;
 import dev.perennial.customer.identity.ResolvedIdentities;
 import dev.perennial.platform.database.BrandDatabase;
@@ -9,6 +11,7 @@ import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -38,7 +41,10 @@ class LogWriter {
 
     private static final int REPLAN = 64;
 
-    private final AtomicInteger flushes = new AtomicInteger();
+    /** By connection, as each keeps plans of its own. */
+    private final Cache<Integer, AtomicInteger> flushes =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     private final Pool pool;
     private final BrandDatabase database;
     private final EventStore events;
@@ -142,7 +148,7 @@ class LogWriter {
 
     private List<Uni<Void>> look(SqlConnection connection, List<BrandAppend> brands) {
         List<Uni<Void>> statements = new ArrayList<>();
-        if (plansAreStale()) {
+        if (plansAreStale(connection)) {
             statements.add(execute(connection, "discard plans"));
         }
         statements.add(execute(connection, "begin"));
@@ -177,8 +183,9 @@ class LogWriter {
      * A plan that was made while the tables were empty knows no better index than another. Plans are made anew often in the
      * beginning and now and then later: each time costs about as much as one flush.
      */
-    private boolean plansAreStale() {
-        int count = flushes.incrementAndGet();
+    private boolean plansAreStale(SqlConnection connection) {
+        int process = PgConnection.cast(connection.getDelegate()).processId();
+        int count = flushes.get(process, first -> new AtomicInteger()).incrementAndGet();
         return count < REPLAN ? Integer.bitCount(count) == 1 : count % REPLAN == 0;
     }
 
