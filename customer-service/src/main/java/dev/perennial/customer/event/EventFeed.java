@@ -1,5 +1,6 @@
 package dev.perennial.customer.event;
 
+import dev.perennial.platform.batch.Courtesy;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;

@@ -1,4 +1,4 @@
-package dev.perennial.customer.event;
+package dev.perennial.platform.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

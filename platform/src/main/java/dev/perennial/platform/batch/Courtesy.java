@@ -1,11 +1,11 @@
-package dev.perennial.customer.event;
+package dev.perennial.platform.batch;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Lets what is more urgent go first, but not for ever. */
-final class Courtesy {
+public final class Courtesy {
     private static final Duration LOOK = Duration.ofMillis(25);
 
     private final BooleanSupplier busy;
@@ -17,13 +17,13 @@ final class Courtesy {
      * @param busy whether it takes all there is
      * @param most how long to hold back at the longest
      */
-    Courtesy(BooleanSupplier busy, Duration most) {
+    public Courtesy(BooleanSupplier busy, Duration most) {
         this.busy = busy;
         this.most = most;
     }
 
     /** Ends when there is room, at once where there is. */
-    Uni<Void> giveWay() {
+    public Uni<Void> giveWay() {
         return giveWay(most);
     }
 
