@@ -39,11 +39,13 @@ class EventStore {
     private static final String COLUMNS = """
             e.event_id, e.brand_id, coalesce(c.merged_into, c.customer_id), e.message_id, e.type, e.name, e.occurred_at,
             e.received_at, e.properties, e.context, e.identities, e.transaction, e.sequence
-            from event e join customer c on c.brand_id = e.brand_id and c.customer_id = e.customer_id
             """;
+    private static final String OF_CUSTOMER =
+            " join customer c on c.brand_id = e.brand_id and c.customer_id = e.customer_id ";
+    /** The events come first and then their customers: the planner cannot tell how many events a customer has. */
     private static final String FEED = "select " + COLUMNS
-            + " where (e.transaction, e.sequence) > ($1, $2) and e.transaction < " + HORIZON
-            + " order by e.transaction, e.sequence limit $3";
+            + " from (select * from event where (transaction, sequence) > ($1, $2) and transaction < " + HORIZON
+            + " order by transaction, sequence limit $3) e" + OF_CUSTOMER;
     /** Bounded in bytes as well, but for the first event: readers keep a batch or two in memory. */
     private static final String BATCH = "select * from (select f.*, sum(octet_length(f.properties)"
             + " + octet_length(f.context)) over (order by f.transaction, f.sequence) as bytes from (" + FEED
@@ -53,8 +55,8 @@ class EventStore {
     private static final long BATCH_BYTES = 1_048_576;
     private static final String HEAD = "select transaction, sequence from event where transaction < " + HORIZON
             + " order by transaction desc, sequence desc limit 1";
-    private static final String TIMELINES = "select " + COLUMNS + """
-             where c.brand_id = $1 and (c.customer_id = any($2) or c.merged_into = any($2))
+    private static final String TIMELINES = "select " + COLUMNS + " from event e" + OF_CUSTOMER + """
+            where c.brand_id = $1 and (c.customer_id = any($2) or c.merged_into = any($2))
               and (e.transaction, e.sequence) <= ($3, $4)
             order by coalesce(c.merged_into, c.customer_id), e.occurred_at, e.message_id
             """;
