@@ -9,7 +9,9 @@ import dev.perennial.platform.id.CustomerId;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,6 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
  * depends on the order of arrival, or on something beside the timeline) or of the store.
  */
 final class FoldCheck<S, D> {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final String consumer;
     private final Fold<S, D> fold;
     private final StateCodec<S> codec;
@@ -60,49 +64,75 @@ final class FoldCheck<S, D> {
 
     /** Compares some customers of each of some brands. */
     Uni<Void> run() {
-        return store.sample(sample).chain(chosen -> Multi.createFrom()
+        return store.sample(sample)
+                .chain(this::different)
+                .chain(suspects -> suspects.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : pause().chain(() -> different(suspects))
+                                .invoke(this::report)
+                                .replaceWithVoid());
+    }
+
+    /**
+     * Who is different. State and timeline are read one after the other, and a customer may change in between; whoever is
+     * still different a moment later is at fault.
+     */
+    private Uni<Map<BrandId, List<CustomerId>>> different(Map<BrandId, List<CustomerId>> chosen) {
+        return Multi.createFrom()
                 .iterable(chosen.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(brand -> check(brand.getKey(), brand.getValue()))
-                .onItem()
-                .ignoreAsUni());
+                .transformToUniAndConcatenate(brand ->
+                        different(brand.getKey(), brand.getValue()).map(found -> Map.entry(brand.getKey(), found)))
+                .filter(brand -> !brand.getValue().isEmpty())
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** While definitions change, states are of the old ones or the new ones. */
-    private Uni<Void> check(BrandId brand, List<CustomerId> customers) {
+    private Uni<List<CustomerId>> different(BrandId brand, List<CustomerId> customers) {
         return brands.brand(brand)
                 .chain(found -> store.load(found, customers))
-                .chain(loaded -> loaded.rebuilding() ? Uni.createFrom().voidItem() : check(loaded, customers))
+                .chain(loaded -> loaded.rebuilding() ? nobody() : different(loaded, customers))
                 .onFailure(Transience::isLasting)
                 .recoverWithUni(failure -> {
                     Log.warnf(failure, "event=fold_check_failed consumer=%s brand=%s", consumer, brand);
-                    return Uni.createFrom().voidItem();
+                    return nobody();
                 });
     }
 
-    private Uni<Void> check(Loaded<D> loaded, List<CustomerId> customers) {
+    private static Uni<List<CustomerId>> nobody() {
+        return Uni.createFrom().item(List.of());
+    }
+
+    private Uni<List<CustomerId>> different(Loaded<D> loaded, List<CustomerId> customers) {
         Folding<S, D> folding = new Folding<>(fold, codec, loaded);
         List<CustomerId> free = customers.stream().filter(c -> !loaded.holds(c)).toList();
         return free.isEmpty()
-                ? Uni.createFrom().voidItem()
+                ? nobody()
                 : eventLog.timelines(loaded.brand().id(), free)
                         .emitOn(loop.workers())
-                        .invoke(timeline -> check(loaded, folding, timeline))
-                        .onItem()
-                        .ignoreAsUni();
+                        .filter(timeline -> isDifferent(folding, timeline))
+                        .map(Timeline::customer)
+                        .collect()
+                        .asList();
     }
 
-    private void check(Loaded<D> loaded, Folding<S, D> folding, Timeline timeline) {
-        switch (folding.compare(timeline)) {
-            case NOT_COMPARABLE -> {}
-            case SAME -> checked.increment();
-            case DIFFERENT -> {
-                checked.increment();
-                differences.increment();
-                Log.errorf(
-                        "event=fold_difference consumer=%s brand=%s customer=%s",
-                        consumer, loaded.brand().id(), timeline.customer());
-            }
+    private boolean isDifferent(Folding<S, D> folding, Timeline timeline) {
+        Comparison comparison = folding.compare(timeline);
+        if (comparison != Comparison.NOT_COMPARABLE) {
+            checked.increment();
         }
+        return comparison == Comparison.DIFFERENT;
+    }
+
+    private Uni<Void> pause() {
+        return Uni.createFrom().emitter(emitter -> loop.after(PAUSE, () -> emitter.complete(null)));
+    }
+
+    private void report(Map<BrandId, List<CustomerId>> found) {
+        found.forEach((brand, customers) -> customers.forEach(customer -> {
+            differences.increment();
+            Log.errorf("event=fold_difference consumer=%s brand=%s customer=%s", consumer, brand, customer);
+        }));
     }
 }
