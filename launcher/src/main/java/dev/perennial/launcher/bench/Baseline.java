@@ -65,13 +65,18 @@ final class Baseline implements AutoCloseable {
                 .orElse("Java (no pgbench on the PATH: slower than it, so ratios against it flatter)");
     }
 
+    /** Whether it can measure a ceiling. */
+    boolean measures(Ceiling ceiling) {
+        return pgbench.isPresent() || ceiling != Ceiling.LOG_2;
+    }
+
     /** Measures a ceiling on an empty table. */
     Result measure(Ceiling ceiling, Duration measure) {
-        database.execute(DATABASE, "truncate event");
+        database.execute(DATABASE, "truncate " + ceiling.table());
         database.execute(DATABASE, "checkpoint");
         Result result =
                 pgbench.map(program -> pgbench(program, ceiling, measure)).orElseGet(java(ceiling, measure));
-        long rows = database.number(DATABASE, "select count(*) from event");
+        long rows = database.number(DATABASE, "select count(*) from " + ceiling.table());
         return new Result(
                 result.rowsPerSecond(), result.p50(), result.p99(), result.tool(), rows, result.acknowledged());
     }

@@ -38,7 +38,9 @@ final class Bench {
         try (Baseline baseline = new Baseline(home, laboratory.home().data(), database)) {
             tool = baseline.tool();
             for (Ceiling ceiling : ceilings()) {
-                baselines.put(ceiling, measure(baseline, ceiling));
+                if (baseline.measures(ceiling)) {
+                    baselines.put(ceiling, measure(baseline, ceiling));
+                }
             }
         }
         List<Measurement> measurements = new ArrayList<>();
@@ -77,7 +79,7 @@ final class Bench {
             case TRACK_64 -> List.of(against(peaks.track(one, 64), Ceiling.SINGLE, baselines));
             case TRACK_256 -> List.of(against(peaks.track(one, 256), Ceiling.SINGLE, baselines));
             case TRACK_1000 -> List.of(peaks.calm(one));
-            case BATCH_100X8 -> List.of(against(peaks.batch(one), Ceiling.UNNEST_2, baselines));
+            case BATCH_100X8 -> List.of(against(peaks.batch(one), raw(baselines), baselines));
             case PATH -> List.of(new WholePath(workbench).measure());
             case OVERLOAD -> overload(workbench, peaks, before);
             case BIG -> new Big(workbench).measure();
@@ -99,6 +101,10 @@ final class Bench {
         return measured.against(baseline.name(), baseline.rate().median());
     }
 
+    private static Ceiling raw(Map<Ceiling, Measurement> baselines) {
+        return baselines.containsKey(Ceiling.LOG_2) ? Ceiling.LOG_2 : Ceiling.UNNEST_2;
+    }
+
     /** Only those that a case is compared with, unless a whole run is made. */
     private Set<Ceiling> ceilings() {
         boolean single = cases.contains(BenchCase.TRACK_64) || cases.contains(BenchCase.TRACK_256);
@@ -110,6 +116,7 @@ final class Bench {
         if (batch) {
             ceilings.add(Ceiling.UNNEST_2);
             ceilings.add(Ceiling.UNNEST_8);
+            ceilings.add(Ceiling.LOG_2);
         }
         return ceilings;
     }

@@ -11,6 +11,26 @@ create table event (
 );
 create index event_timeline on event (customer_id, occurred_at);
 
+-- The rows that customer-service writes, with the keys and indexes of its event log.
+create table log (
+  brand_id uuid not null,
+  message_id text collate "C" not null,
+  event_id uuid not null,
+  customer_id uuid not null,
+  type text not null,
+  name text not null,
+  occurred_at timestamptz not null,
+  received_at timestamptz not null,
+  properties text not null,
+  context text not null,
+  identities text not null,
+  transaction bigint not null default pg_current_xact_id()::text::bigint,
+  sequence bigint generated always as identity,
+  constraint log_pk primary key (brand_id, message_id)
+);
+create index log_feed on log (transaction, sequence);
+create index log_timeline on log (brand_id, customer_id, occurred_at);
+
 create table payload (n int not null, body text not null, constraint payload_pk primary key (n));
 insert into payload
 select
