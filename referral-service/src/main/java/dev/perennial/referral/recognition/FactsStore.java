@@ -18,13 +18,17 @@ public class FactsStore {
     /** Name under which this service follows the log. */
     public static final String CONSUMER = "referral";
 
+    /** Few are merged; for those alone the winner is looked up, one by one. */
     private static final String LOAD = """
             select c.customer_id, coalesce(w.customer_id, c.customer_id) as known_as, coalesce(w.state, c.state) as state
             from customer_state c
-            left join customer_state w
-              on w.brand_id = c.brand_id and w.consumer = c.consumer and w.customer_id = c.merged_into
+            left join lateral (
+              select s.customer_id, s.state from customer_state s
+              where s.brand_id = $1 and s.consumer = $2 and s.customer_id = c.merged_into limit 1
+            ) w on c.merged_into is not null
             where c.brand_id = $1 and c.consumer = $2 and c.customer_id = any($3)
             """;
+
     private static final String MERGED = """
             select customer_id, merged_into from customer_state
             where brand_id = $1 and consumer = $2 and customer_id = any($3) and merged_into is not null
