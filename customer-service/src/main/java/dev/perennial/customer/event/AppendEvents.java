@@ -25,7 +25,9 @@ import java.util.stream.IntStream;
 public class AppendEvents {
     private static final int LANES = 2;
     private static final int FLUSH = 512;
-    private static final int MANY = 12;
+    /** Of one lane: below, appending and the views of it go together well. */
+    private static final double MANY_PER_SECOND = 2_500;
+
     private static final int MOST_WAITING = 20_000;
     private static final Duration DEADLINE = Duration.ofSeconds(4);
     private static final Limits PATIENT = new Limits(2_500, 50_000, Duration.ofSeconds(20), Duration.ofSeconds(20));
@@ -72,7 +74,7 @@ public class AppendEvents {
 
     /** Whether requests come so fast that appending them takes all there is. */
     boolean isSaturated() {
-        return lanes.stream().anyMatch(lane -> lane.isSaturated(MANY));
+        return lanes.stream().anyMatch(lane -> lane.isSaturated(MANY_PER_SECOND));
     }
 
     /** Events a second that can be appended just now; 0 before the first. */

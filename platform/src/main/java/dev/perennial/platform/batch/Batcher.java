@@ -29,6 +29,7 @@ public final class Batcher<T, R> {
 
     private static final double SATURATED = 0.8;
     private static final long LATELY_NANOS = 100_000_000;
+    private static final long WINDOW_NANOS = 500_000_000;
 
     private final Function<List<T>, Uni<List<R>>> flush;
     private final Limits limits;
@@ -40,6 +41,9 @@ public final class Batcher<T, R> {
     private volatile double flushNanos;
     private volatile double flushItems;
     private volatile double saturation;
+    private volatile double doneASecond;
+    private long windowStart;
+    private long windowItems;
     private volatile long returnedAt;
     private volatile boolean flushing;
 
@@ -100,14 +104,25 @@ public final class Batcher<T, R> {
     }
 
     /**
-     * Whether flushes follow each other without a pause, each with many items: then there is more to do than is easily done,
-     * and what can wait should.
+     * Whether flushes follow each other without a pause and many items are done: then there is more to do than is easily
+     * done, and what can wait should.
      *
-     * @param items that an average flush has at least
+     * @param itemsPerSecond that are many
      */
-    public boolean isSaturated(int items) {
+    public boolean isSaturated(double itemsPerSecond) {
         boolean lately = nanoTime.getAsLong() - returnedAt < LATELY_NANOS;
-        return lately && saturation > SATURATED && flushItems >= items;
+        return lately && saturation > SATURATED && doneASecond >= itemsPerSecond;
+    }
+
+    /** Items done, pauses included, counted over half a second or more. */
+    private void count(int items, long now) {
+        windowItems += items;
+        long passed = now - windowStart;
+        if (passed >= WINDOW_NANOS) {
+            doneASecond = 1e9 * windowItems / passed;
+            windowStart = now;
+            windowItems = 0;
+        }
     }
 
     /** The time that the full flushes before it will take, and at least what the one that has waited longest has. */
@@ -189,6 +204,7 @@ public final class Batcher<T, R> {
         returnedAt = nanoTime.getAsLong();
         flushNanos = average(flushNanos, returnedAt - startedAt);
         flushItems = average(flushItems, items);
+        count(items, returnedAt);
         goOn();
         int from = 0;
         for (Submission<T, R> submission : gathered) {

@@ -137,27 +137,29 @@ class BatcherTest {
     }
 
     @Test
-    void isSaturatedWhileFlushesFollowEachOtherWithManyItems() {
+    void isSaturatedWhileFlushesFollowEachOtherAndManyItemsAreDone() {
         submit(0);
-        assertThat(batcher.isSaturated(4)).isFalse();
-        for (int i = 0; i < 20; i++) {
+        assertThat(batcher.isSaturated(1)).isFalse();
+        for (int i = 0; i < 200; i++) {
             submit(1, 2, 3, 4, 5);
+            nanos += Duration.ofMillis(10).toNanos();
             succeed();
         }
-        assertThat(batcher.isSaturated(4)).isTrue();
-        assertThat(batcher.isSaturated(6)).isFalse();
+        assertThat(batcher.isSaturated(499)).isTrue();
+        assertThat(batcher.isSaturated(501)).isFalse();
 
         nanos += Duration.ofMillis(101).toNanos();
-        assertThat(batcher.isSaturated(4)).isFalse();
+        assertThat(batcher.isSaturated(499)).isFalse();
     }
 
     @Test
     void isNotSaturatedWhileThereArePauses() {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 200; i++) {
             submit(1, 2, 3, 4, 5);
+            nanos += Duration.ofMillis(10).toNanos();
             succeed();
         }
-        assertThat(batcher.isSaturated(4)).isFalse();
+        assertThat(batcher.isSaturated(1)).isFalse();
     }
 
     @Test
