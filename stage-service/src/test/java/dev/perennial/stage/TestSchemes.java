@@ -11,8 +11,8 @@ import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TemplateCatalogue;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Currency;
+import java.util.List;
 
 /** The templates, compiled as they are in the running service. */
 public final class TestSchemes {
@@ -27,11 +27,18 @@ public final class TestSchemes {
 
     /** A brand with these schemes. */
     public static SchemeSet brand(Scheme... schemes) {
-        return new SchemeSet(
-                CALENDAR,
-                Arrays.stream(schemes)
-                        .map(scheme -> CompiledScheme.compile(scheme, RULES))
-                        .toList());
+        return brand(List.of(schemes), List.of());
+    }
+
+    /** A brand with schemes in force, and versions that are built beside them. */
+    public static SchemeSet brand(List<Scheme> inForce, List<Scheme> coming) {
+        return new SchemeSet(CALENDAR, compiled(inForce), compiled(coming));
+    }
+
+    private static List<CompiledScheme> compiled(List<Scheme> schemes) {
+        return schemes.stream()
+                .map(scheme -> CompiledScheme.compile(scheme, RULES))
+                .toList();
     }
 
     /** The retention journey on a track of its own, for something bought every so many days. */

@@ -70,7 +70,8 @@ public class StageFoldBenchmark {
         new JsonCustomizer().customize(mapper);
         CelRules rules = new CelRules();
         CompiledScheme scheme = CompiledScheme.compile(new TemplateCatalogue(mapper).defaultScheme(rules), rules);
-        return new SchemeSet(new BrandCalendar(ZoneOffset.UTC, Currency.getInstance("EUR")), List.of(scheme));
+        return new SchemeSet(
+                new BrandCalendar(ZoneOffset.UTC, Currency.getInstance("EUR")), List.of(scheme), List.of());
     }
 
     private static Event order(int number) {

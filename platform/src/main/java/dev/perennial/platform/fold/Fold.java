@@ -25,6 +25,11 @@ public interface Fold<S, D> {
         return state;
     }
 
+    /** The state without what belongs to definitions that are no more. */
+    default S current(D definitions, S state) {
+        return state;
+    }
+
     /** The next instant at which the state changes by itself, if it does. */
     default Optional<Instant> due(D definitions, S state) {
         return Optional.empty();

@@ -37,6 +37,11 @@ final class Folder<S, D> {
         return Optional.of(folded(customer, stored, state, events, applied, stored));
     }
 
+    /** The state without what belongs to definitions that are no more. */
+    S current(S state) {
+        return fold.current(definitions, state);
+    }
+
     /** Folds the whole timeline anew, and lets as much time pass as had passed before. */
     FoldedState<S> rebuild(CustomerId customer, StoredState<S> stored, Timeline timeline) {
         Position applied = later(stored.applied(), timeline.horizon());

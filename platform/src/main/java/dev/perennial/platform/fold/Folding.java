@@ -65,7 +65,7 @@ final class Folding<S, D> {
         }
         FoldedState<S> anew = folder.rebuild(customer, stored, new Timeline(customer, events, stored.applied()));
         S value = codec.read().apply(encoded(anew).state().text());
-        return value.equals(stored.value()) ? Comparison.SAME : Comparison.DIFFERENT;
+        return value.equals(folder.current(stored.value())) ? Comparison.SAME : Comparison.DIFFERENT;
     }
 
     /** The stored state, where there is one. */

@@ -158,7 +158,10 @@ final class PgFoldStore<S, D> implements FoldStore<S, D> {
 
     @Override
     public Uni<Void> rebuilt(RebuildRequest request, List<CustomerId> done) {
-        return database.inBrand(request.brand(), connection -> rebuilds.done(connection, consumer(), request, done));
+        return database.inBrand(request.brand(), connection -> rebuilds.done(connection, consumer(), request, done)
+                .chain(finished -> finished
+                        ? projection.rebuilt(connection, request.brand())
+                        : Uni.createFrom().voidItem()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -31,4 +32,12 @@ public interface Projection<S, D> {
      * rebuild comes as a change like any other, so write the difference between before and after.
      */
     Uni<Void> project(SqlConnection connection, Brand brand, D definitions, List<Change<S>> changes);
+
+    /**
+     * Every customer of a brand has been folded anew under the definitions that were in force when it was asked for last.
+     * Called in the transaction that says so.
+     */
+    default Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
+        return Uni.createFrom().voidItem();
+    }
 }

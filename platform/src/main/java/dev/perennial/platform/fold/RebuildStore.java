@@ -141,8 +141,12 @@ class RebuildStore {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Remembers how far it is; what was asked for again meanwhile starts over. */
-    Uni<Void> done(SqlConnection connection, String consumer, RebuildRequest request, List<CustomerId> done) {
+    /**
+     * Remembers how far it is; what was asked for again meanwhile starts over.
+     *
+     * @return whether all customers of the brand are done
+     */
+    Uni<Boolean> done(SqlConnection connection, String consumer, RebuildRequest request, List<CustomerId> done) {
         Tuple row = Tuple.of(
                 request.brand().value(),
                 consumer,
@@ -152,15 +156,15 @@ class RebuildStore {
             return connection
                     .preparedQuery(CUSTOMER_DONE)
                     .execute(row.addValue(askedAt))
-                    .replaceWithVoid();
+                    .replaceWith(false);
         }
         return done.isEmpty()
-                ? connection.preparedQuery(DONE).execute(row.addValue(askedAt)).replaceWithVoid()
+                ? connection.preparedQuery(DONE).execute(row.addValue(askedAt)).map(rows -> rows.rowCount() > 0)
                 : connection
                         .preparedQuery(PROGRESS)
                         .execute(row.addValue(done.getLast().value())
                                 .addValue((long) done.size())
                                 .addValue(askedAt))
-                        .replaceWithVoid();
+                        .replaceWith(false);
     }
 }

@@ -9,7 +9,5 @@ public enum Cause {
     /** Nothing happened in time. */
     LAPSE,
     /** Somebody moved the customer by hand. */
-    MOVE,
-    /** The scheme changed; seen only until the customer's timeline was folded anew. */
-    SCHEME
+    MOVE
 }

@@ -24,6 +24,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -87,16 +90,43 @@ public class CustomerStageResource {
     @Operation(
             summary = "Where a customer is",
             description =
-                    "The stage on every track, with its card, when it lapses, and why the customer is there: which conditions held, with which values and because of which events.")
+                    "The stage on every track, with its card, when it lapses, and why the customer is there: which conditions held, with which values and because of which events. With `asOf` where the customer was at that instant, as far as is known today.")
     @APIResponse(responseCode = "200", description = "One entry for each track")
     @APIResponse(responseCode = "404", description = "`unknown_customer`")
-    public Uni<Page<CustomerStage>> listCustomerStages(@RestPath CustomerId id) {
+    @APIResponse(responseCode = "422", description = "`invalid`: `asOf` is no instant")
+    public Uni<Page<CustomerStage>> listCustomerStages(
+            @RestPath CustomerId id,
+            @Parameter(description = "An instant such as 2026-03-01T00:00:00Z; now by default") @RestQuery @Nullable
+                    String asOf) {
+        Brand brand = caller.brand();
+        Optional<Instant> at = Optional.ofNullable(asOf).map(CustomerStageResource::instant);
+        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
+                        .chain(set -> at.map(then -> reader.read(connection, brand.id(), id, then))
+                                .orElseGet(() -> reader.read(connection, brand.id(), id))
+                                .map(places -> places.stream()
+                                        .map(place -> CustomerStage.of(place, set))
+                                        .toList())))
+                .map(stages -> new Page<>(stages, null));
+    }
+
+    @GET
+    @Path("/stages/{track}/{stage}")
+    @Scope("stages:read")
+    @Operation(
+            summary = "Why a customer is in a stage, or is not",
+            description =
+                    "Which conditions are missing, with the values as they are; whether the time ran out, another stage goes before it or somebody moved the customer; and when the customer gets there if nothing happens.")
+    @APIResponse(responseCode = "200", description = "The reason")
+    @APIResponse(responseCode = "404", description = "`unknown_customer` or `unknown_stage`")
+    public Uni<WhyNot> explainStage(@RestPath CustomerId id, @RestPath String track, @RestPath String stage) {
         Brand brand = caller.brand();
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
-                        .chain(set -> reader.read(connection, brand.id(), id).map(places -> places.stream()
-                                .map(place -> CustomerStage.of(place, set))
-                                .toList())))
-                .map(stages -> new Page<>(stages, null));
+                .map(set -> set.track(track)
+                        .filter(scheme -> scheme.scheme().stage(stage).isPresent())
+                        .orElseThrow(() -> new Failure(
+                                JourneyError.UNKNOWN_STAGE,
+                                "There is no stage " + stage + " on a track " + track + "; see /v1/stages.")))
+                .chain(scheme -> reader.why(connection, brand.id(), id, scheme, stage)));
     }
 
     @GET
@@ -158,6 +188,14 @@ public class CustomerStageResource {
                 .call(() -> calls.accept(accepted))
                 .chain(asked -> moveCustomer.outcome(brand, asked, manual))
                 .map(moved -> moved.map(RestResponse::ok).orElse(accepted));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw invalid("asOf", "asOf: " + text + " (expected: an instant such as 2026-03-01T00:00:00Z)");
+        }
     }
 
     private static Failure invalid(String field, String detail) {

@@ -45,7 +45,6 @@ record Explanation(
             case START -> "First event: " + transition.to() + ", because " + conditions + ".";
             case EVENT -> "From " + route + ", because " + conditions + ".";
             case LAPSE -> "From " + route + ", because nothing happened in time: " + conditions + ".";
-            case SCHEME -> "From " + route + " by a change of the scheme, because " + conditions + ".";
             case MOVE ->
                 "From " + route + " by hand"
                         + transition.by().map(who -> ", by " + who).orElse("")
@@ -53,13 +52,15 @@ record Explanation(
         };
     }
 
-    private static String text(Condition condition) {
+    /** One condition for people. */
+    static String text(Condition condition) {
         String values = condition.evidence().stream()
                 .map((Evidence e) -> e.fact() + " = " + e.value())
                 .collect(Collectors.joining(", "));
         String with = values.isEmpty() ? "" : " (" + values + ")";
         return switch (condition.kind()) {
             case HELD -> condition.text().equals("true") ? "everybody fits this stage" : condition.text() + with;
+            case MISSING -> "it takes " + condition.text() + with;
             case ENDED -> condition.text() + " holds no more" + with;
             case LAPSED -> "it lapsed at " + condition.text() + with;
         };

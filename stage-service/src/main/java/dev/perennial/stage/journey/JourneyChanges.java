@@ -4,6 +4,7 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class JourneyChanges {
     final List<Cut> cuts = new ArrayList<>();
     private final Map<StageKey, Long> counts = new TreeMap<>();
 
-    /** A customer on a track. */
-    record Track(CustomerId customer, String key) {}
+    /** A customer on a track, under a version of its scheme. */
+    record Track(CustomerId customer, TrackVersion on) {}
 
     /** Where a customer is now. */
     record Place(CustomerId customer, TrackState state) {}
@@ -31,28 +32,36 @@ final class JourneyChanges {
      *
      * @param number from 1 in the history of the track
      */
-    record Step(CustomerId customer, String track, int number, Transition transition) {}
+    record Step(CustomerId customer, TrackVersion on, int number, Transition transition) {}
 
     /** Transitions to be removed: all after the first {@code keep}. */
-    record Cut(CustomerId customer, String track, int keep) {}
+    record Cut(CustomerId customer, TrackVersion on, int keep) {}
 
     /** A stage of a track. */
-    record StageKey(String track, String stage) implements Comparable<StageKey> {
+    record StageKey(TrackVersion on, String stage) implements Comparable<StageKey> {
+        private static final Comparator<StageKey> ORDER =
+                Comparator.comparing(StageKey::on).thenComparing(StageKey::stage);
+
         @Override
         public int compareTo(StageKey other) {
-            int byTrack = track.compareTo(other.track);
-            return byTrack != 0 ? byTrack : stage.compareTo(other.stage);
+            return ORDER.compare(this, other);
         }
     }
 
-    static JourneyChanges of(Collection<Change<StageState>> changes) {
+    /**
+     * The difference on some tracks; rows of versions that are alive no more are swept by others.
+     *
+     * @param live what is kept
+     */
+    static JourneyChanges of(Set<TrackVersion> live, Collection<Change<StageState>> changes) {
         JourneyChanges all = new JourneyChanges();
         for (Change<StageState> change : changes) {
-            Map<String, TrackState> before = byKey(change.before());
-            Map<String, TrackState> after = byKey(change.after());
-            Set<String> tracks = new TreeSet<>(before.keySet());
+            Map<TrackVersion, TrackState> before = byKey(change.before());
+            Map<TrackVersion, TrackState> after = byKey(change.after());
+            Set<TrackVersion> tracks = new TreeSet<>(before.keySet());
             tracks.addAll(after.keySet());
-            for (String track : tracks) {
+            tracks.retainAll(live);
+            for (TrackVersion track : tracks) {
                 all.add(
                         change.customer(),
                         track,
@@ -74,7 +83,7 @@ final class JourneyChanges {
         return changed;
     }
 
-    private void add(CustomerId customer, String track, Optional<TrackState> before, Optional<TrackState> after) {
+    private void add(CustomerId customer, TrackVersion track, Optional<TrackState> before, Optional<TrackState> after) {
         if (before.equals(after)) {
             return;
         }
@@ -113,9 +122,9 @@ final class JourneyChanges {
         return same;
     }
 
-    private static Map<String, TrackState> byKey(Optional<StageState> state) {
-        Map<String, TrackState> tracks = new TreeMap<>();
-        state.ifPresent(s -> s.tracks().forEach(track -> tracks.put(track.track(), track)));
+    private static Map<TrackVersion, TrackState> byKey(Optional<StageState> state) {
+        Map<TrackVersion, TrackState> tracks = new TreeMap<>();
+        state.ifPresent(s -> s.tracks().forEach(track -> tracks.put(TrackVersion.of(track), track)));
         return tracks;
     }
 }

@@ -26,30 +26,51 @@ import org.jspecify.annotations.Nullable;
 class JourneyReadStore {
     private static final String PLACES = """
             select t.*, s.stage, s.since, s.lapses_at, s.moved_by_hand from customer_stage s
+            join scheme f on f.brand_id = s.brand_id and f.track = s.track and f.version = s.version and f.state = 'active'
             join transition t on t.brand_id = s.brand_id and t.customer_id = s.customer_id and t.track = s.track
-              and t.number = s.transitions
+              and t.version = s.version and t.number = s.transitions
             where s.brand_id = $1 and s.customer_id = $2 order by s.track
             """;
+    /** When a stage was to lapse is not known of the past. */
+    private static final String PLACES_AS_OF = """
+            select distinct on (t.track) t.*, t.to_stage as stage, t.at as since, null::timestamptz as lapses_at,
+              t.cause = 'MOVE' as moved_by_hand
+            from transition t
+            join scheme f on f.brand_id = t.brand_id and f.track = t.track and f.version = t.version and f.state = 'active'
+            where t.brand_id = $1 and t.customer_id = $2 and t.at <= $3
+            order by t.track, t.number desc
+            """;
+
     private static final String OLDEST_FIRST = """
-            select * from transition where brand_id = $1 and customer_id = $2 and ($3::text is null or track = $3)
-              and (at, track, number) > ($4::timestamptz, $5::text, $6::integer)
-            order by at, track, number limit $7
+            select t.* from transition t
+            join scheme f on f.brand_id = t.brand_id and f.track = t.track and f.version = t.version and f.state = 'active'
+            where t.brand_id = $1 and t.customer_id = $2 and ($3::text is null or t.track = $3)
+              and (t.at, t.track, t.number) > ($4::timestamptz, $5::text, $6::integer)
+            order by t.at, t.track, t.number limit $7
             """;
     private static final String NEWEST_FIRST = """
-            select * from transition where brand_id = $1 and customer_id = $2 and ($3::text is null or track = $3)
-              and (at, track, number) < ($4::timestamptz, $5::text, $6::integer)
-            order by at desc, track desc, number desc limit $7
+            select t.* from transition t
+            join scheme f on f.brand_id = t.brand_id and f.track = t.track and f.version = t.version and f.state = 'active'
+            where t.brand_id = $1 and t.customer_id = $2 and ($3::text is null or t.track = $3)
+              and (t.at, t.track, t.number) < ($4::timestamptz, $5::text, $6::integer)
+            order by t.at desc, t.track desc, t.number desc limit $7
             """;
     private static final String MOVED = """
             select 1 from transition
             where brand_id = $1 and customer_id = $2 and track = $3 and cause = 'MOVE' and at = $4
+              and version = (select version from scheme where brand_id = $1 and track = $3 and state = 'active')
             """;
     private static final String PRESENT = """
             select customer_id, since, lapses_at, moved_by_hand from customer_stage
             where brand_id = $1 and track = $2 and stage = $3 and (since, customer_id) > ($4::timestamptz, $5::uuid)
+              and version = (select version from scheme where brand_id = $1 and track = $2 and state = 'active')
             order by since, customer_id limit $6
             """;
-    private static final String COUNTS = "select track, stage, customers from stage_count where brand_id = $1";
+    private static final String COUNTS = """
+            select c.track, c.version, c.stage, c.customers from stage_count c
+            join scheme f on f.brand_id = c.brand_id and f.track = c.track and f.version = c.version and f.state = 'active'
+            where c.brand_id = $1
+            """;
 
     private final Json json;
 
@@ -61,19 +82,29 @@ class JourneyReadStore {
         return connection
                 .preparedQuery(PLACES)
                 .execute(Tuple.of(brand.value(), customer.value()))
-                .map(rows -> {
-                    List<StagePlace> places = new ArrayList<>();
-                    for (Row row : rows) {
-                        places.add(new StagePlace(
-                                row.getString("track"),
-                                row.getString("stage"),
-                                instant(row, "since"),
-                                maybe(row, "lapses_at"),
-                                row.getBoolean("moved_by_hand"),
-                                transition(row)));
-                    }
-                    return places;
-                });
+                .map(this::places);
+    }
+
+    /** Where the customer was at an instant; nothing on tracks that had not begun. */
+    Uni<List<StagePlace>> places(SqlConnection connection, BrandId brand, CustomerId customer, Instant asOf) {
+        return connection
+                .preparedQuery(PLACES_AS_OF)
+                .execute(Tuple.of(brand.value(), customer.value(), asOf.atOffset(ZoneOffset.UTC)))
+                .map(this::places);
+    }
+
+    private List<StagePlace> places(RowSet<Row> rows) {
+        List<StagePlace> places = new ArrayList<>();
+        for (Row row : rows) {
+            places.add(new StagePlace(
+                    row.getString("track"),
+                    row.getString("stage"),
+                    instant(row, "since"),
+                    maybe(row, "lapses_at"),
+                    row.getBoolean("moved_by_hand"),
+                    transition(row)));
+        }
+        return places;
     }
 
     Uni<List<TrackTransition>> history(
@@ -106,13 +137,13 @@ class JourneyReadStore {
     }
 
     Uni<List<PlacedCustomer>> present(
-            SqlConnection connection, BrandId brand, JourneyChanges.StageKey stage, PresentCursor after, int limit) {
+            SqlConnection connection, BrandId brand, String track, String stage, PresentCursor after, int limit) {
         return connection
                 .preparedQuery(PRESENT)
                 .execute(Tuple.of(
                         brand.value(),
-                        stage.track(),
-                        stage.stage(),
+                        track,
+                        stage,
                         after.since().atOffset(ZoneOffset.UTC),
                         after.customer().value(),
                         limit))
@@ -133,7 +164,10 @@ class JourneyReadStore {
         return connection.preparedQuery(COUNTS).execute(Tuple.of(brand.value())).map(rows -> {
             Map<JourneyChanges.StageKey, Long> counts = new HashMap<>();
             for (Row row : rows) {
-                counts.put(new JourneyChanges.StageKey(row.getString(0), row.getString(1)), row.getLong(2));
+                counts.put(
+                        new JourneyChanges.StageKey(
+                                new TrackVersion(row.getString(0), row.getInteger(1)), row.getString(2)),
+                        row.getLong(3));
             }
             return counts;
         });
@@ -147,7 +181,8 @@ class JourneyReadStore {
         return transitions;
     }
 
-    private Transition transition(Row row) {
+    /** The transition in a row of the table. */
+    Transition transition(Row row) {
         return new Transition(
                 Optional.ofNullable(row.getString("from_stage")),
                 row.getString("to_stage"),

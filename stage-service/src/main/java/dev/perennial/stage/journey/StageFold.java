@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Folds a timeline into stages: on every track of the brand one stage, with the whole history that led there. After each
+ * Folds a timeline into stages: on every track of the brand one stage, with the whole history that led there, and the same
+ * for every version of a scheme that is built beside the one in force. A version that came when the customer was there
+ * already waits until the customer's timeline is folded anew, for it has to know all of it. After each
  * event and at each lapse the rules are asked again; a lapse takes effect at the instant at which it fell due, also when
  * the events come from a time long past.
  */
@@ -31,16 +33,18 @@ final class StageFold implements Fold<StageState, SchemeSet> {
         StageState before = advance(schemes, state, event.occurredAt());
         FactStep step = schemes.facts().apply(before.facts(), event);
         Optional<ManualMove> move = ManualMove.of(event);
-        List<TrackState> tracks = new ArrayList<>(schemes.schemes().size());
-        for (CompiledScheme scheme : schemes.schemes()) {
+        List<TrackState> tracks = new ArrayList<>(schemes.live().size());
+        for (CompiledScheme scheme : schemes.live()) {
             TrackFold fold = new TrackFold(scheme);
-            String key = scheme.scheme().track();
-            TrackState ruled = before.track(key)
-                    .map(track -> fold.apply(track, step, event))
-                    .orElseGet(() -> fold.start(step.facts(), event));
-            tracks.add(move.filter(m -> m.track().equals(key))
-                    .map(m -> fold.move(ruled, m, event))
-                    .orElse(ruled));
+            Optional<TrackState> track =
+                    before.track(scheme.scheme().track(), scheme.scheme().version());
+            if (track.isPresent() || before.tracks().isEmpty()) {
+                TrackState ruled = track.map(known -> fold.apply(known, step, event))
+                        .orElseGet(() -> fold.start(step.facts(), event));
+                tracks.add(move.filter(m -> m.track().equals(ruled.track()))
+                        .map(m -> fold.move(ruled, m, event))
+                        .orElse(ruled));
+            }
         }
         return new StageState(step.facts(), tracks);
     }
@@ -52,11 +56,19 @@ final class StageFold implements Fold<StageState, SchemeSet> {
         }
         List<TrackState> tracks = new ArrayList<>(state.tracks().size());
         for (TrackState track : state.tracks()) {
-            schemes.track(track.track())
+            schemes.version(track.track(), track.version())
                     .map(scheme -> new TrackFold(scheme).advance(track, state.facts(), now))
                     .ifPresent(tracks::add);
         }
         return new StageState(state.facts(), tracks);
+    }
+
+    @Override
+    public StageState current(SchemeSet schemes, StageState state) {
+        List<TrackState> live = state.tracks().stream()
+                .filter(track -> schemes.version(track.track(), track.version()).isPresent())
+                .toList();
+        return new StageState(state.facts(), live);
     }
 
     @Override

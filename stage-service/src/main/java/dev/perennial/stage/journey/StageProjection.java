@@ -4,6 +4,7 @@ import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
+import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.scheme.SaveScheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
@@ -11,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps every customer's stages, their history and the number of customers in each stage. */
 @ApplicationScoped
@@ -47,6 +50,14 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
     @Override
     public Uni<Void> project(
             SqlConnection connection, Brand brand, SchemeSet definitions, List<Change<StageState>> changes) {
-        return store.write(connection, brand.id(), JourneyChanges.of(changes));
+        Set<TrackVersion> live = definitions.live().stream()
+                .map(compiled -> TrackVersion.of(compiled.scheme()))
+                .collect(Collectors.toSet());
+        return store.write(connection, brand.id(), JourneyChanges.of(live, changes));
+    }
+
+    @Override
+    public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
+        return schemes.built(connection, brand);
     }
 }

@@ -70,8 +70,7 @@ public class StageResource {
         PresentCursor cursor = after == null ? PresentCursor.START : cursor(after);
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                         .invoke(set -> requireStage(set, track, stage))
-                        .chain(() -> store.present(
-                                connection, brand.id(), new JourneyChanges.StageKey(track, stage), cursor, limit + 1)))
+                        .chain(() -> store.present(connection, brand.id(), track, stage, cursor, limit + 1)))
                 .map(found ->
                         Page.of(found, limit, last -> PresentCursor.of(last).toString()));
     }
@@ -91,7 +90,7 @@ public class StageResource {
                         stage.key(),
                         stage.name(),
                         stage.card(),
-                        counts.getOrDefault(new JourneyChanges.StageKey(scheme.track(), stage.key()), 0L)))
+                        counts.getOrDefault(new JourneyChanges.StageKey(TrackVersion.of(scheme), stage.key()), 0L)))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Everything stage-service keeps about a customer.
  *
- * @param tracks in the order of the brand's schemes; empty before the first event
+ * @param tracks one for each version of the brand's schemes that is alive; empty before the first event
  */
 public record StageState(Facts facts, List<TrackState> tracks) {
     static final StageState NEW = new StageState(Facts.NONE, List.of());
@@ -16,7 +16,9 @@ public record StageState(Facts facts, List<TrackState> tracks) {
         tracks = List.copyOf(tracks);
     }
 
-    Optional<TrackState> track(String key) {
-        return tracks.stream().filter(track -> track.track().equals(key)).findFirst();
+    Optional<TrackState> track(String key, int version) {
+        return tracks.stream()
+                .filter(track -> track.version() == version && track.track().equals(key))
+                .findFirst();
     }
 }

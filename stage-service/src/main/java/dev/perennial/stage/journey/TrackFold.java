@@ -20,14 +20,31 @@ final class TrackFold {
 
     /** The first stage, at the first event. */
     TrackState start(Facts facts, Event event) {
-        return start(facts, event.occurredAt(), Cause.START, Optional.of(event.id()), Optional.empty());
+        Instant at = event.occurredAt();
+        KnownFacts known = scheme.known(facts);
+        long fits = scheme.fits(known);
+        String ruled = scheme.choose(known, fits, at);
+        Transition first = new Transition(
+                Optional.empty(),
+                ruled,
+                at,
+                Cause.START,
+                Optional.of(event.id()),
+                scheme.because(Optional.empty(), ruled, known, at),
+                Optional.empty(),
+                Optional.empty());
+        return new TrackState(
+                scheme.scheme().track(),
+                scheme.scheme().key(),
+                scheme.scheme().version(),
+                fits,
+                ruled,
+                scheme.lapsesAt(ruled, known),
+                List.of(first));
     }
 
     /** After an event changed facts. */
     TrackState apply(TrackState track, FactStep step, Event event) {
-        if (isOutdated(track)) {
-            return adopt(track, step.facts(), event.occurredAt());
-        }
         if (step.changed().isEmpty()) {
             return track;
         }
@@ -41,9 +58,7 @@ final class TrackFold {
         TrackState current = track;
         while (current.lapsesAt().isPresent() && !current.lapsesAt().get().isAfter(now)) {
             Instant due = current.lapsesAt().get();
-            current = isOutdated(current)
-                    ? adopt(current, facts, due)
-                    : choose(current, scheme.known(facts), current.fits(), due, Cause.LAPSE, Optional.empty());
+            current = choose(current, scheme.known(facts), current.fits(), due, Cause.LAPSE, Optional.empty());
         }
         return current;
     }
@@ -83,57 +98,5 @@ final class TrackFold {
                 scheme.because(Optional.of(track.ruled()), to, known, at),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private boolean isOutdated(TrackState track) {
-        return track.version() != scheme.scheme().version()
-                || !track.scheme().equals(scheme.scheme().key());
-    }
-
-    /** Goes on under a changed scheme from the facts as they are, until the timeline is folded anew. */
-    private TrackState adopt(TrackState old, Facts facts, Instant at) {
-        TrackState anew = start(facts, at, Cause.SCHEME, Optional.empty(), Optional.of(old.stage()));
-        if (anew.stage().equals(old.stage())) {
-            return new TrackState(
-                    old.track(),
-                    anew.scheme(),
-                    anew.version(),
-                    anew.fits(),
-                    anew.ruled(),
-                    anew.lapsesAt(),
-                    old.history());
-        }
-        return new TrackState(
-                        old.track(),
-                        anew.scheme(),
-                        anew.version(),
-                        anew.fits(),
-                        anew.ruled(),
-                        anew.lapsesAt(),
-                        old.history())
-                .then(anew.last());
-    }
-
-    private TrackState start(Facts facts, Instant at, Cause cause, Optional<EventId> event, Optional<String> from) {
-        KnownFacts known = scheme.known(facts);
-        long fits = scheme.fits(known);
-        String ruled = scheme.choose(known, fits, at);
-        Transition first = new Transition(
-                from.filter(stage -> !stage.equals(ruled)),
-                ruled,
-                at,
-                cause,
-                event,
-                scheme.because(Optional.empty(), ruled, known, at),
-                Optional.empty(),
-                Optional.empty());
-        return new TrackState(
-                scheme.scheme().track(),
-                scheme.scheme().key(),
-                scheme.scheme().version(),
-                fits,
-                ruled,
-                scheme.lapsesAt(ruled, known),
-                List.of(first));
     }
 }

@@ -99,6 +99,38 @@ public final class CompiledScheme {
         return Optional.ofNullable(byKey.get(stage)).flatMap(rule -> rule.lapsesAt(known));
     }
 
+    /** How a stage suits a customer at a moment. */
+    public StageFit fit(String stage, KnownFacts known, Instant at) {
+        StageRule rule = rule(stage);
+        boolean holds = rule.rule().holds(known);
+        List<Condition> missing = holds
+                ? List.of()
+                : rule.rule().because(known).stream()
+                        .map(condition -> new Condition(Condition.Kind.MISSING, condition.text(), condition.evidence()))
+                        .toList();
+        Optional<Condition> lapsed =
+                holds && !rule.inForce(known, at) ? Optional.of(rule.lapsed(known)) : Optional.empty();
+        long fits = fits(known);
+        return new StageFit(choose(known, fits, at), missing, lapsed, chosenFrom(stage, known, fits, at));
+    }
+
+    /** Lets time pass from lapse to lapse; each ends one stage for good as long as nothing happens. */
+    private Optional<Instant> chosenFrom(String stage, KnownFacts known, long fits, Instant from) {
+        Instant at = from;
+        for (int i = 0; i <= byPriority.size(); i++) {
+            String chosen = choose(known, fits, at);
+            if (chosen.equals(stage)) {
+                return Optional.of(at);
+            }
+            Optional<Instant> lapse = lapsesAt(chosen, known);
+            if (lapse.isEmpty()) {
+                return Optional.empty();
+            }
+            at = lapse.get();
+        }
+        return Optional.empty();
+    }
+
     /** Why a customer went from one stage to another at a moment: what holds for the new one, what ended the old one. */
     public List<Condition> because(Optional<String> left, String entered, KnownFacts known, Instant at) {
         List<Condition> because = new ArrayList<>(rule(entered).rule().because(known));

@@ -17,6 +17,8 @@ public record Condition(Kind kind, String text, List<Evidence> evidence) {
     public enum Kind {
         /** It held, for the stage that was entered. */
         HELD,
+        /** It does not hold, for a stage that was not entered. */
+        MISSING,
         /** It held no more, for the stage that was left. */
         ENDED,
         /** Its time ran out, for the stage that was left. */

@@ -34,6 +34,11 @@ public record Scheme(
         }
     }
 
+    /** The same as another version. */
+    Scheme withVersion(int another) {
+        return new Scheme(key, another, track, name, description, template, rhythm, stages);
+    }
+
     /** The stage with that key, if there is one. */
     public Optional<Stage> stage(String stageKey) {
         return stages.stream().filter(stage -> stage.key().equals(stageKey)).findFirst();

@@ -2,26 +2,34 @@ package dev.perennial.stage.scheme;
 
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.FactFold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything of a brand that the stages of its customers depend on: its calendar and the scheme of every track. */
+/**
+ * Everything of a brand that the stages of its customers depend on: its calendar, the scheme in force on every track, and
+ * the versions that are built beside them.
+ */
 public final class SchemeSet {
     private final FactFold facts;
-    private final List<CompiledScheme> schemes;
+    private final List<CompiledScheme> inForce;
+    private final List<CompiledScheme> live;
 
     /**
      * A brand's definitions.
      *
-     * @param schemes at most one for each track
+     * @param inForce at most one for each track
+     * @param coming versions that customers are folded under as well, but nobody reads yet
      */
-    public SchemeSet(BrandCalendar calendar, List<CompiledScheme> schemes) {
+    public SchemeSet(BrandCalendar calendar, List<CompiledScheme> inForce, List<CompiledScheme> coming) {
         this.facts = new FactFold(calendar);
-        this.schemes = List.copyOf(schemes);
-        long tracks = schemes.stream().map(s -> s.scheme().track()).distinct().count();
-        if (tracks != schemes.size()) {
+        this.inForce = List.copyOf(inForce);
+        this.live = new ArrayList<>(inForce);
+        this.live.addAll(coming);
+        long tracks = inForce.stream().map(s -> s.scheme().track()).distinct().count();
+        if (tracks != inForce.size()) {
             throw new IllegalArgumentException(
-                    "schemes: " + schemes.size() + " on " + tracks + " tracks (expected: one a track)");
+                    "schemes: " + inForce.size() + " on " + tracks + " tracks (expected: one a track)");
         }
     }
 
@@ -29,14 +37,28 @@ public final class SchemeSet {
         return facts;
     }
 
+    /** The schemes in force. */
     public List<CompiledScheme> schemes() {
-        return schemes;
+        return inForce;
     }
 
-    /** The scheme of a track, if there is one. */
+    /** Every version that customers are folded under. */
+    public List<CompiledScheme> live() {
+        return List.copyOf(live);
+    }
+
+    /** The scheme in force on a track, if there is one. */
     public Optional<CompiledScheme> track(String track) {
-        return schemes.stream()
+        return inForce.stream()
                 .filter(compiled -> compiled.scheme().track().equals(track))
+                .findFirst();
+    }
+
+    /** A version that customers are folded under. */
+    public Optional<CompiledScheme> version(String track, int version) {
+        return live.stream()
+                .filter(compiled -> compiled.scheme().track().equals(track)
+                        && compiled.scheme().version() == version)
                 .findFirst();
     }
 }

@@ -14,10 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JourneyChangesTest {
     private static final CustomerId ANN = CustomerId.next();
+    private static final TrackVersion ON = new TrackVersion("relationship", 1);
     private static final Instant DAY = Instant.parse("2025-01-01T10:00:00Z");
 
     private final StageFold fold = new StageFold();
@@ -63,7 +65,7 @@ class JourneyChangesTest {
                 fold.apply(schemes, fold.apply(schemes, visitor, earlier), TestEvents.order(ANN, "o1", days(1), "20"));
         JourneyChanges changes = changes(Optional.of(adopter), Optional.of(anew));
 
-        assertThat(changes.cuts).containsExactly(new JourneyChanges.Cut(ANN, "relationship", 1));
+        assertThat(changes.cuts).containsExactly(new JourneyChanges.Cut(ANN, ON, 1));
         assertThat(changes.steps)
                 .extracting(step -> step.number(), step -> step.transition().to())
                 .containsExactly(tuple(2, "interest"), tuple(3, "adopter"));
@@ -74,17 +76,27 @@ class JourneyChangesTest {
     void removesEverythingOfACustomerThatIsNoMore() {
         JourneyChanges changes = changes(Optional.of(adopter), Optional.empty());
 
-        assertThat(changes.gone).containsExactly(new JourneyChanges.Track(ANN, "relationship"));
-        assertThat(changes.cuts).containsExactly(new JourneyChanges.Cut(ANN, "relationship", 0));
+        assertThat(changes.gone).containsExactly(new JourneyChanges.Track(ANN, ON));
+        assertThat(changes.cuts).containsExactly(new JourneyChanges.Cut(ANN, ON, 0));
         assertThat(changes.counts()).isEqualTo(Map.of(key("adopter"), -1L));
     }
 
+    @Test
+    void leavesVersionsThatAreNoMoreToTheSweep() {
+        JourneyChanges changes = JourneyChanges.of(
+                Set.of(), List.of(new Change<>(ANN, Optional.of(adopter), Optional.of(StageState.NEW))));
+
+        assertThat(changes.gone).isEmpty();
+        assertThat(changes.cuts).isEmpty();
+        assertThat(changes.counts()).isEmpty();
+    }
+
     private static JourneyChanges changes(Optional<StageState> before, Optional<StageState> after) {
-        return JourneyChanges.of(List.of(new Change<>(ANN, before, after)));
+        return JourneyChanges.of(Set.of(ON), List.of(new Change<>(ANN, before, after)));
     }
 
     private static JourneyChanges.StageKey key(String stage) {
-        return new JourneyChanges.StageKey("relationship", stage);
+        return new JourneyChanges.StageKey(ON, stage);
     }
 
     private static Instant days(int days) {

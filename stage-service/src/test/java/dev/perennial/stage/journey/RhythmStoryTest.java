@@ -38,8 +38,8 @@ class RhythmStoryTest {
         StageState state = fold.apply(brand, fold.start(brand, ANN), TestEvents.order(ANN, "o1", DAY, "20"));
         state = fold.advance(brand, state, days(100));
 
-        assertThat(state.track("coffee").orElseThrow().stage()).isEqualTo("lapsed");
-        assertThat(state.track("lenses").orElseThrow().stage()).isEqualTo("adopter");
+        assertThat(state.track("coffee", 1).orElseThrow().stage()).isEqualTo("lapsed");
+        assertThat(state.track("lenses", 1).orElseThrow().stage()).isEqualTo("adopter");
     }
 
     private TrackState after(List<Event> events, SchemeSet schemes) {

@@ -8,6 +8,7 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.scheme.Condition;
+import dev.perennial.stage.scheme.Scheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -200,8 +201,8 @@ class StageFoldTest {
         state = fold.apply(both, state, track("Subscription Renewed", 40, Map.of("renews_at", days(70).toString())));
         state = fold.advance(both, state, days(200));
 
-        assertThat(state.track("relationship").orElseThrow().stage()).isEqualTo("awareness");
-        assertThat(state.track("subscription").orElseThrow().history())
+        assertThat(state.track("relationship", 1).orElseThrow().stage()).isEqualTo("awareness");
+        assertThat(state.track("subscription", 1).orElseThrow().history())
                 .extracting(Transition::to, Transition::at)
                 .containsExactly(
                         tuple("trial", days(0)),
@@ -212,15 +213,42 @@ class StageFoldTest {
     }
 
     @Test
-    void goesOnUnderAChangedSchemeUntilFoldedAnew() {
-        StageState adopter = after(TestEvents.order(ANN, "o1", DAY, "20"));
-        SchemeSet changed = TestSchemes.brand(
-                TestSchemes.version(TestSchemes.TEMPLATES.scheme("always-on", "relationship", TestSchemes.RULES), 2));
-        StageState state = fold.apply(changed, adopter, TestEvents.page(ANN, days(1), Map.of()));
+    void foldsANewCustomerUnderTheVersionThatIsBuiltToo() {
+        StageState state = fold.apply(bothVersions(), StageState.NEW, TestEvents.order(ANN, "o1", DAY, "20"));
 
-        assertThat(stages(state)).containsExactly("adopter", "retain");
-        assertThat(only(state).last().cause()).isEqualTo(Cause.SCHEME);
-        assertThat(only(state).version()).isEqualTo(2);
+        assertThat(state.track("relationship", 1).orElseThrow().stage()).isEqualTo("adopter");
+        assertThat(state.track("relationship", 2).orElseThrow().stage()).isEqualTo("retain");
+    }
+
+    @Test
+    void leavesAVersionThatIsBuiltToTheRebuildWhereTheCustomerWasThereBefore() {
+        StageState adopter = after(TestEvents.order(ANN, "o1", DAY, "20"));
+
+        StageState state = fold.apply(bothVersions(), adopter, TestEvents.page(ANN, days(1), Map.of()));
+
+        assertThat(state.tracks()).extracting(TrackState::version).containsExactly(1);
+    }
+
+    @Test
+    void dropsAVersionThatIsNoMore() {
+        StageState both = fold.apply(bothVersions(), StageState.NEW, TestEvents.order(ANN, "o1", DAY, "20"));
+        SchemeSet second = TestSchemes.brand(secondVersion());
+
+        assertThat(fold.current(second, both).tracks())
+                .extracting(TrackState::version)
+                .containsExactly(2);
+        assertThat(fold.apply(second, both, TestEvents.page(ANN, days(1), Map.of()))
+                        .tracks())
+                .extracting(TrackState::version)
+                .containsExactly(2);
+    }
+
+    private static SchemeSet bothVersions() {
+        return TestSchemes.brand(List.of(TestSchemes.RELATIONSHIP), List.of(secondVersion()));
+    }
+
+    private static Scheme secondVersion() {
+        return TestSchemes.version(TestSchemes.TEMPLATES.scheme("always-on", "relationship", TestSchemes.RULES), 2);
     }
 
     private StageState after(Event... events) {

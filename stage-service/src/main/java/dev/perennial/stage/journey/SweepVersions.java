@@ -1,0 +1,82 @@
+package dev.perennial.stage.journey;
+
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.stage.scheme.RetiredVersion;
+import dev.perennial.stage.scheme.SchemeLoader;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Removes what was kept of customers under versions that are alive no more, some at a time. Replicas may do so at once. */
+@ApplicationScoped
+public class SweepVersions {
+    private static final int AFTER_CHECKS = 5_000;
+    private static final int PIECE = 1_000;
+    private static final long PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
+
+    private final BrandDatabase database;
+    private final SchemeLoader schemes;
+    private final JourneyWriteStore store;
+    private final Context context;
+    private volatile boolean stopped;
+
+    SweepVersions(BrandDatabase database, SchemeLoader schemes, JourneyWriteStore store, Vertx vertx) {
+        this.database = database;
+        this.schemes = schemes;
+        this.store = store;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+    }
+
+    void start(@Observes @Priority(AFTER_CHECKS) StartupEvent started) {
+        context.runOnContext(ignored -> round());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+    }
+
+    private void round() {
+        if (!stopped) {
+            sweep(Duration.ofMinutes(1)).subscribe().with(found -> again(found ? 1 : PAUSE_MILLIS), failure -> {
+                if (!stopped) {
+                    Log.warnf(failure, "event=retired_versions_not_swept");
+                }
+                again(PAUSE_MILLIS);
+            });
+        }
+    }
+
+    private void again(long afterMillis) {
+        context.owner().setTimer(afterMillis, ignored -> context.runOnContext(next -> round()));
+    }
+
+    /**
+     * Removes at most 1,000 customers' rows of one version; answers whether there was one to sweep.
+     *
+     * @param retiredFor how long ago it retired, so that no batch is still being written under it
+     */
+    Uni<Boolean> sweep(Duration retiredFor) {
+        return database.inTransaction(
+                        connection -> database.asWorker(connection, worker -> schemes.unswept(worker, retiredFor)))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : sweep(found.get()).replaceWith(true));
+    }
+
+    private Uni<Void> sweep(RetiredVersion retired) {
+        TrackVersion on = new TrackVersion(retired.track(), retired.version());
+        return database.inBrand(retired.brand(), connection -> store.remove(connection, retired.brand(), on, PIECE)
+                .chain(removed -> removed > 0
+                        ? Uni.createFrom().voidItem()
+                        : store.removeCounts(connection, retired.brand(), on)
+                                .chain(() -> schemes.swept(connection, retired))));
+    }
+}
