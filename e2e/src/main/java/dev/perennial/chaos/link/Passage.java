@@ -2,7 +2,6 @@ package dev.perennial.chaos.link;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -75,12 +74,9 @@ final class Passage {
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 link.pass(direction);
-                if (!forgotten) {
-                    out.write(buffer, 0, read);
-                }
+                write(to, buffer, read);
             }
         } catch (IOException e) {
             // One side has gone; the other is told below.
@@ -88,6 +84,20 @@ final class Passage {
             Thread.currentThread().interrupt();
         }
         end(direction);
+    }
+
+    /** What is sent to a server that has forgotten the connection gets lost, also where it forgets at this moment. */
+    private void write(Socket to, byte[] buffer, int length) throws IOException {
+        if (forgotten) {
+            return;
+        }
+        try {
+            to.getOutputStream().write(buffer, 0, length);
+        } catch (IOException e) {
+            if (!forgotten) {
+                throw e;
+            }
+        }
     }
 
     /** A client that has gone ends even a forgotten connection; a server that has gone is not heard of then. */
