@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Appends events of any brands in one transaction: duplicates found, customers resolved, everything committed together.
- * Statements that need not wait for each other's answers are sent at once, so a transaction takes one round trip where it is remembered whom
- * all events are about, else two, and three where it learns of identities.
+ * Statements that need not wait for each other's answers are sent at once, so a transaction takes one round trip where it
+ * is remembered whom all events are about, else two, and three where it learns of identities.
  */
 @ApplicationScoped
 class LogWriter {
