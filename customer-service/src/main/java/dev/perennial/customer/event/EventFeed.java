@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the log: in the order of commit, and customer by customer. */
 @ApplicationScoped
@@ -22,11 +24,14 @@ class EventFeed {
     private final EventStore store;
     private final FeedHint hint;
     private final Courtesy courtesy;
+    private final LogTail tail;
+    private final Map<Place, Uni<StoredBatch>> reads = new ConcurrentHashMap<>();
 
-    EventFeed(BrandDatabase database, EventStore store, FeedHint hint, AppendEvents appendEvents) {
+    EventFeed(BrandDatabase database, EventStore store, FeedHint hint, AppendEvents appendEvents, LogTail tail) {
         this.database = database;
         this.store = store;
         this.hint = hint;
+        this.tail = tail;
         this.courtesy = new Courtesy(appendEvents::isSaturated, COURTESY);
     }
 
@@ -46,6 +51,24 @@ class EventFeed {
     }
 
     private Uni<StoredBatch> read(Position after, int limit) {
+        return Uni.createFrom().deferred(() -> tail.after(after, limit)
+                .map(found -> Uni.createFrom().item(found))
+                .orElseGet(() -> reads.computeIfAbsent(new Place(after, limit), this::readOnce)));
+    }
+
+    /** One read for all who are at the same place. */
+    private Uni<StoredBatch> readOnce(Place place) {
+        return fromDatabase(place.after(), place.limit())
+                .invoke(batch -> tail.add(place.after(), batch))
+                .onTermination()
+                .invoke(() -> reads.remove(place))
+                .memoize()
+                .indefinitely();
+    }
+
+    private record Place(Position after, int limit) {}
+
+    private Uni<StoredBatch> fromDatabase(Position after, int limit) {
         return database.inTransaction(connection -> database.asWorker(connection, worker -> store.head(worker)
                 .chain(head -> head.isAfter(after)
                         ? store.feed(worker, after, limit).map(events -> new StoredBatch(events, head))
@@ -59,11 +82,4 @@ class EventFeed {
                                 brand, connection -> store.timelines(connection, brand, customers, horizon))
                         .map(events -> new StoredBatch(events, horizon)));
     }
-
-    /**
-     * Events of the log.
-     *
-     * @param head how far the log could be seen
-     */
-    record StoredBatch(List<StoredEvent> events, Position head) {}
 }

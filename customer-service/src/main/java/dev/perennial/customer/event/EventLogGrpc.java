@@ -1,6 +1,5 @@
 package dev.perennial.customer.event;
 
-import dev.perennial.customer.event.EventFeed.StoredBatch;
 import dev.perennial.customer.v1.AppendRequest;
 import dev.perennial.customer.v1.AppendResponse;
 import dev.perennial.customer.v1.AppendResult;

@@ -30,7 +30,8 @@ class IngestEvents {
         this.appendEvents = appendEvents;
         this.kinds = kinds;
         this.clock = clock;
-        this.json = mapper.getFactory();
+        // the parser that knows at which byte it is, which it needs to cut values out, remembers names
+        this.json = mapper.getFactory().copy().configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, true);
     }
 
     /** Reads a body; fails with {@code malformed} or {@code too_large}. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.perennial.customer.CustomerServiceTest;
-import dev.perennial.customer.event.EventFeed.StoredBatch;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.test.EmbeddedDatabase;

@@ -1,7 +1,12 @@
 package dev.perennial.chaos.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.smile.SmileFactory;
 import dev.perennial.chaos.cluster.Superuser;
 import dev.perennial.launcher.installation.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +25,9 @@ public final class Databases {
             """;
     private static final String PROFILES = "select customer_id::text, 'customer.events', events from profile union all"
             + " select customer_id::text, 'customer.orders', orders from profile";
-    private static final String FACTS = """
-            select s.customer_id::text, 'stage.' || fact.name,
-              coalesce((s.state::jsonb -> 'facts' -> 'values' -> fact.name ->> 'value')::bigint, 0)
-            from customer_state s
-              cross join (values ('productViews'), ('shares'), ('reviews'), ('downloads'), ('ordersPlaced')) fact (name)
-            where s.consumer = 'stage' and s.state is not null
-            """;
+    private static final String STAGE_STATES =
+            "select customer_id::text, state from customer_state where consumer = 'stage' and state is not null";
+    private static final List<String> FACTS = List.of("productViews", "shares", "reviews", "downloads", "ordersPlaced");
     private static final String PURCHASES = """
             select customer_id::text, 'attribution.purchases', count(*) from conversion
             where kind in ('first_purchase', 'repeat_purchase') group by customer_id
@@ -37,6 +38,8 @@ public final class Databases {
             select consumer, customer_id::text, applied_transaction, applied_sequence from customer_state
             where state is not null
             """;
+
+    private static final ObjectMapper SMILE = new ObjectMapper(new SmileFactory());
 
     private final Superuser superuser;
 
@@ -64,7 +67,7 @@ public final class Databases {
     Effects effects() throws SQLException {
         Effects effects = new Effects();
         count(effects, Service.CUSTOMER, PROFILES);
-        count(effects, Service.STAGE, FACTS);
+        countFacts(effects);
         count(effects, Service.ATTRIBUTION, PURCHASES);
         count(effects, Service.REFERRAL, CODES);
         return effects;
@@ -102,6 +105,30 @@ public final class Databases {
         superuser.query(
                 Service.REFERRAL, row -> effects.merge(row.getString(1), 1L, Long::sum), "select code_text from code");
         return effects;
+    }
+
+    private void countFacts(Effects effects) throws SQLException {
+        superuser.query(
+                Service.STAGE,
+                row -> {
+                    JsonNode facts = facts(row.getBytes(2));
+                    for (String fact : FACTS) {
+                        effects.add(
+                                row.getString(1),
+                                "stage." + fact,
+                                facts.path(fact).path("value").asLong());
+                    }
+                    return row.getString(1);
+                },
+                STAGE_STATES);
+    }
+
+    private static JsonNode facts(byte[] state) {
+        try {
+            return SMILE.readTree(state).path("facts").path("values");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void count(Effects effects, Service service, String sql) throws SQLException {

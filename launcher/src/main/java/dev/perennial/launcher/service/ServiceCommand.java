@@ -38,10 +38,11 @@ final class ServiceCommand {
             "-Xss512k");
 
     private static final List<String> HEAP =
-            List.of("-Xms48m", "-Xmx112m", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=40");
+            List.of("-Xms112m", "-Xmx112m", "-Xmn60m", "-XX:SurvivorRatio=4", "-XX:+UseSerialGC");
 
     /** Many wait for its answers at the same time: it must not stop for as long as a full collection takes. */
-    private static final List<String> HEAP_OF_THE_LOG = List.of("-Xms48m", "-Xmx136m", "-XX:+UseG1GC");
+    private static final List<String> HEAP_OF_THE_LOG =
+            List.of("-Xms136m", "-Xmx136m", "-Xmn80m", "-XX:SurvivorRatio=4", "-XX:+UseSerialGC");
 
     private ServiceCommand() {}
 

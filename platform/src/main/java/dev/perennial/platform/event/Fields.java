@@ -9,23 +9,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object as they were sent. Reading never fails: a field of another type than asked for is absent.
- *
- * @param values text, numbers, booleans, lists, maps or null by field name
+ * The fields of a JSON object as they were sent. Asking for a field of another type than the one that was sent is as if it
+ * were absent.
  */
-public record Fields(Map<String, @Nullable Object> values) {
+public final class Fields {
     public static final Fields EMPTY = new Fields(Map.of());
 
-    public Fields {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    private final Supplier<Map<String, @Nullable Object>> source;
+
+    /** Whoever comes first reads the source; that two do at once does no harm. */
+    private @Nullable Map<String, @Nullable Object> read;
+
+    /** @param values text, numbers, booleans, lists, maps or null by field name */
+    public Fields(Map<String, @Nullable Object> values) {
+        this(() -> new LinkedHashMap<>(values));
+        values();
+    }
+
+    private Fields(Supplier<Map<String, @Nullable Object>> source) {
+        this.source = source;
+    }
+
+    /** Fields that are read when somebody asks for one: most who see an event need few of them. */
+    public static Fields readBy(Supplier<Map<String, @Nullable Object>> source) {
+        return new Fields(source);
+    }
+
+    /** Text, numbers, booleans, lists, maps or null by field name. */
+    public Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = read;
+        if (values == null) {
+            values = Collections.unmodifiableMap(source.get());
+            read = values;
+        }
+        return values;
     }
 
     /** Text, not blank, trimmed; numbers are written out. */
     public Optional<String> text(String name) {
-        return switch (values.get(name)) {
+        return switch (values().get(name)) {
             case String s when !s.isBlank() -> Optional.of(s.strip());
             case Number n ->
                 Optional.of(decimal(n).map(BigDecimal::toPlainString).orElse(n.toString()));
@@ -46,7 +72,7 @@ public record Fields(Map<String, @Nullable Object> values) {
 
     /** A number, also one written as text. */
     public Optional<BigDecimal> number(String name) {
-        return switch (values.get(name)) {
+        return switch (values().get(name)) {
             case Number n -> decimal(n);
             case String s -> decimal(s);
             case null, default -> Optional.empty();
@@ -66,7 +92,7 @@ public record Fields(Map<String, @Nullable Object> values) {
 
     /** True, also written as text. */
     public boolean isTrue(String name) {
-        return switch (values.get(name)) {
+        return switch (values().get(name)) {
             case Boolean b -> b;
             case String s -> s.equalsIgnoreCase("true");
             case null, default -> false;
@@ -75,12 +101,12 @@ public record Fields(Map<String, @Nullable Object> values) {
 
     /** A nested object; empty where there is none. */
     public Fields object(String name) {
-        return values.get(name) instanceof Map<?, ?> map ? of(map) : EMPTY;
+        return values().get(name) instanceof Map<?, ?> map ? of(map) : EMPTY;
     }
 
     /** The objects of a list; entries of other types are left out. */
     public List<Fields> objects(String name) {
-        if (!(values.get(name) instanceof List<?> list)) {
+        if (!(values().get(name) instanceof List<?> list)) {
             return List.of();
         }
         return list.stream()
@@ -90,7 +116,22 @@ public record Fields(Map<String, @Nullable Object> values) {
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values().isEmpty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields fields && values().equals(fields.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values().toString();
     }
 
     private static Fields of(Map<?, ?> map) {

@@ -126,7 +126,7 @@ final class Anew<S, D> {
      * parted by itself before, and its state not know: its own timeline tells when it is tried again.
      */
     private static boolean isNews(Merge merge, Loaded<?> found, Map<CustomerId, CustomerId> parted) {
-        StoredState<String> loser = found.stored(merge.loser());
+        StoredState<byte[]> loser = found.stored(merge.loser());
         CustomerId before = parted.get(merge.winner());
         boolean followed = before != null && before.equals(loser.mergedInto()) && !found.holds(merge.loser());
         return merge.seen().isAfter(loser.applied()) || followed;

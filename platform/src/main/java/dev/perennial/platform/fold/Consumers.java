@@ -5,7 +5,7 @@ import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.deadletter.Reason;
 import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
-import dev.perennial.platform.json.Json;
+import dev.perennial.platform.json.Smile;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +41,7 @@ public class Consumers {
     private final StateStore states;
     private final LetterStore letters;
     private final RebuildStore rebuilds;
-    private final Json json;
+    private final Smile smile;
     private final ConsumerConfig config;
     private final FoldCheckConfig checks;
     private final Clock clock;
@@ -61,7 +61,7 @@ public class Consumers {
             StateStore states,
             LetterStore letters,
             RebuildStore rebuilds,
-            Json json,
+            Smile smile,
             ConsumerConfig config,
             FoldCheckConfig checks,
             Clock clock,
@@ -76,7 +76,7 @@ public class Consumers {
         this.states = states;
         this.letters = letters;
         this.rebuilds = rebuilds;
-        this.json = json;
+        this.smile = smile;
         this.config = config;
         this.checks = checks;
         this.clock = clock;
@@ -119,7 +119,7 @@ public class Consumers {
         return ConsumerAssembly.of(
                 projection.consumer(),
                 projection.fold(),
-                StateCodec.of(json, projection.stateType()),
+                StateCodec.of(smile, projection.stateType()),
                 store,
                 brands,
                 eventLog,

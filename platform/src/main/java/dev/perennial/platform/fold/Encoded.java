@@ -3,6 +3,6 @@ package dev.perennial.platform.fold;
 /**
  * A state ready to be stored.
  *
- * @param text its JSON
+ * @param bytes its Smile
  */
-record Encoded<S>(FoldedState<S> folded, String text) {}
+record Encoded<S>(FoldedState<S> folded, byte[] bytes) {}

@@ -2,7 +2,7 @@ package dev.perennial.platform.fold;
 
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.json.Json;
+import dev.perennial.platform.json.Smile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +13,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class FoldedStates {
     private final StateStore store;
-    private final Json json;
+    private final Smile smile;
 
-    FoldedStates(StateStore store, Json json) {
+    FoldedStates(StateStore store, Smile smile) {
         this.store = store;
-        this.json = json;
+        this.smile = smile;
     }
 
     /** The state of a customer, not following merges; the connection is in the brand's transaction. */
@@ -26,6 +26,6 @@ public class FoldedStates {
         return store.load(connection, brand, projection.consumer(), List.of(customer))
                 .map(found -> Optional.ofNullable(found.get(customer))
                         .flatMap(stored -> Optional.ofNullable(stored.value()))
-                        .map(text -> json.read(text, projection.stateType())));
+                        .map(bytes -> smile.read(bytes, projection.stateType())));
     }
 }

@@ -56,12 +56,14 @@ final class Folder<S, D> {
         return new FoldedState<>(customer, stored.value(), advanced.after(), advanced.due());
     }
 
-    /** Lets time pass. */
+    /** Lets time pass. Where that changes nothing, an event from before comes in time all the same. */
     FoldedState<S> advance(CustomerId customer, StoredState<S> stored, Instant now) {
         S state = stored.value() == null ? fold.start(definitions, customer) : stored.value();
         S advanced = fold.advance(definitions, state, now);
-        Instant lastAt = stored.lastAt() != null && stored.lastAt().isAfter(now) ? stored.lastAt() : now;
-        String lastMessageId = lastAt.equals(stored.lastAt()) ? stored.lastMessageId() : "";
+        boolean isLater = stored.lastAt() == null || stored.lastAt().isBefore(now);
+        boolean moves = isLater && !advanced.equals(stored.value());
+        Instant lastAt = moves ? now : stored.lastAt();
+        String lastMessageId = moves ? "" : stored.lastMessageId();
         StoredState<S> after = StoredState.of(advanced, stored.applied(), lastAt, lastMessageId);
         return new FoldedState<>(customer, stored.value(), after, fold.due(definitions, advanced));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Folds customers of one brand, from stored text to text that can be stored. A failure stays with its customer. */
+/** Folds customers of one brand, from stored bytes to bytes that can be stored. A failure stays with its customer. */
 final class Folding<S, D> {
     private final Folder<S, D> folder;
     private final StateCodec<S> codec;
@@ -64,7 +64,7 @@ final class Folding<S, D> {
             return Comparison.NOT_COMPARABLE;
         }
         FoldedState<S> anew = folder.rebuild(customer, stored, new Timeline(customer, events, stored.applied()));
-        S value = codec.read().apply(encoded(anew).state().text());
+        S value = codec.read().apply(encoded(anew).state().bytes());
         return value.equals(folder.current(stored.value())) ? Comparison.SAME : Comparison.DIFFERENT;
     }
 
@@ -74,9 +74,9 @@ final class Folding<S, D> {
     }
 
     private StoredState<S> stored(CustomerId customer) {
-        StoredState<String> stored = loaded.stored(customer);
-        String text = stored.value();
-        return stored.with(text == null ? null : codec.read().apply(text));
+        StoredState<byte[]> stored = loaded.stored(customer);
+        byte[] bytes = stored.value();
+        return stored.with(bytes == null ? null : codec.read().apply(bytes));
     }
 
     private Outcome.Folded<S> encoded(FoldedState<S> folded) {

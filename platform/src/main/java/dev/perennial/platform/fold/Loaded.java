@@ -7,17 +7,17 @@ import java.util.Map;
 /**
  * A brand's definitions and what is stored about some of its customers.
  *
- * @param states their states as JSON; a customer that is not known yet has none
+ * @param states their states as Smile; a customer that is not known yet has none
  * @param held how often those were tried whose events cannot be taken in
  * @param rebuilding whether the brand's customers are being folded anew after a change of definitions
  */
 record Loaded<D>(
         Brand brand,
         D definitions,
-        Map<CustomerId, StoredState<String>> states,
+        Map<CustomerId, StoredState<byte[]>> states,
         Map<CustomerId, Integer> held,
         boolean rebuilding) {
-    StoredState<String> stored(CustomerId customer) {
+    StoredState<byte[]> stored(CustomerId customer) {
         return states.getOrDefault(customer, StoredState.none());
     }
 

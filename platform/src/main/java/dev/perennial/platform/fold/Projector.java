@@ -130,7 +130,7 @@ final class Projector<S, D> {
                 });
     }
 
-    private static boolean isNews(StoredState<String> stored, List<Event> events) {
+    private static boolean isNews(StoredState<byte[]> stored, List<Event> events) {
         return events.stream().anyMatch(event -> event.position().isAfter(stored.applied()));
     }
 

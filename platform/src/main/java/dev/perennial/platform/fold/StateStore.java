@@ -4,11 +4,13 @@ import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,16 +30,23 @@ class StateStore {
             select customer_id, state, applied_transaction, applied_sequence, last_at, last_message_id, merged_into
             from customer_state where brand_id = $1 and consumer = $2 and customer_id = any($3)
             """;
+    /**
+     * What falls due later than before keeps its earlier place: when that comes nothing happens but that the true one is
+     * noted. So an event of a customer whose lapse is put off each time moves no index entry.
+     */
     private static final String SAVE = """
-            insert into customer_state (brand_id, consumer, customer_id, state, applied_transaction, applied_sequence,
+            insert into customer_state as s (brand_id, consumer, customer_id, state, applied_transaction, applied_sequence,
               last_at, last_message_id, due_at)
-            select $1::uuid, $2::text, * from unnest($3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::timestamptz[],
+            select $1::uuid, $2::text, * from unnest($3::uuid[], $4::bytea[], $5::bigint[], $6::bigint[], $7::timestamptz[],
               $8::text[], $9::timestamptz[])
             on conflict (brand_id, consumer, customer_id) do update set
               state = excluded.state, merged_into = null, applied_transaction = excluded.applied_transaction,
               applied_sequence = excluded.applied_sequence, last_at = excluded.last_at,
-              last_message_id = excluded.last_message_id, due_at = excluded.due_at
+              last_message_id = excluded.last_message_id,
+              due_at = case when s.due_at > $10 and (s.due_at <= excluded.due_at or excluded.due_at is null)
+                then s.due_at else excluded.due_at end
             """;
+
     private static final String MERGE = """
             insert into customer_state as s (brand_id, consumer, customer_id, merged_into, applied_transaction,
               applied_sequence)
@@ -94,7 +103,13 @@ class StateStore {
               order by c.customer_id limit 1) s
             """;
 
-    Uni<Map<CustomerId, StoredState<String>>> load(
+    private final Clock clock;
+
+    StateStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    Uni<Map<CustomerId, StoredState<byte[]>>> load(
             SqlConnection connection, BrandId brand, String consumer, Collection<CustomerId> customers) {
         UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
         return connection
@@ -103,16 +118,17 @@ class StateStore {
                 .map(StateStore::read);
     }
 
-    private static Map<CustomerId, StoredState<String>> read(RowSet<Row> rows) {
-        Map<CustomerId, StoredState<String>> states = new HashMap<>();
+    private static Map<CustomerId, StoredState<byte[]>> read(RowSet<Row> rows) {
+        Map<CustomerId, StoredState<byte[]>> states = new HashMap<>();
         for (Row row : rows) {
+            var value = row.getBuffer(1);
             OffsetDateTime lastAt = row.getOffsetDateTime(4);
             String lastMessageId = row.getString(5);
             UUID mergedInto = row.getUUID(6);
             states.put(
                     new CustomerId(row.getUUID(0)),
                     new StoredState<>(
-                            row.getString(1),
+                            value == null ? null : value.getBytes(),
                             mergedInto == null ? null : new CustomerId(mergedInto),
                             new Position(row.getLong(2), row.getLong(3)),
                             lastAt == null ? null : lastAt.toInstant(),
@@ -127,7 +143,7 @@ class StateStore {
         }
         int size = states.size();
         UUID[] customers = new UUID[size];
-        String[] texts = new String[size];
+        Buffer[] values = new Buffer[size];
         Long[] transactions = new Long[size];
         Long[] sequences = new Long[size];
         OffsetDateTime[] lastAts = new OffsetDateTime[size];
@@ -137,15 +153,15 @@ class StateStore {
             FoldedState<S> folded = states.get(i).folded();
             StoredState<S> after = folded.after();
             customers[i] = folded.customer().value();
-            texts[i] = states.get(i).text();
+            values[i] = Buffer.buffer(states.get(i).bytes());
             transactions[i] = after.applied().transaction();
             sequences[i] = after.applied().sequence();
             lastAts[i] = utc(after.lastAt());
             lastMessageIds[i] = after.lastMessageId();
             dues[i] = utc(folded.due().orElse(null));
         }
-        Tuple row = Tuple.of(brand.value(), consumer, customers, texts, transactions, sequences);
-        row.addValue(lastAts).addValue(lastMessageIds).addValue(dues);
+        Tuple row = Tuple.of(brand.value(), consumer, customers, values, transactions, sequences);
+        row.addValue(lastAts).addValue(lastMessageIds).addValue(dues).addValue(utc(clock.instant()));
         return connection.preparedQuery(SAVE).execute(row).replaceWithVoid();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer's state and how far it goes.
  *
- * @param <S> the state, or its JSON
+ * @param <S> the state, or its Smile
  * @param value the state; null before the first event, and once merged into another customer
  * @param mergedInto the customer that it became part of
  * @param applied events up to this position of the feed are in it

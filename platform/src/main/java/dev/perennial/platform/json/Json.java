@@ -38,13 +38,14 @@ public class Json {
         }
     }
 
-    /** Reads a JSON object; the empty text is the empty object. */
+    /** A JSON object, read when it is needed; the empty text is the empty object. */
     public Fields fields(String text) {
-        if (text.isEmpty() || text.equals("{}")) {
-            return Fields.EMPTY;
-        }
+        return text.isEmpty() || text.equals("{}") ? Fields.EMPTY : Fields.readBy(() -> map(text));
+    }
+
+    private Map<String, @Nullable Object> map(String text) {
         try {
-            return new Fields(mapper.readValue(text, MAP));
+            return mapper.readValue(text, MAP);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is no object: " + e.getOriginalMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.perennial.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,9 @@ public class JsonCustomizer implements ObjectMapperCustomizer {
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .setSerializationInclusion(JsonInclude.Include.NON_ABSENT);
         mapper.getFactory()
+                // the names that brands send are without number: remembering them costs more than reading them
+                .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+                .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .build());

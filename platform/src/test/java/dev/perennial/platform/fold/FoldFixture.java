@@ -1,10 +1,9 @@
 package dev.perennial.platform.fold;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.json.TestJson;
 import dev.perennial.platform.test.FakeBrands;
 import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +51,7 @@ final class FoldFixture implements AutoCloseable {
 
     FoldStore<Tally, String> store() {
         return new PgFoldStore<>(
-                projection, brands, new PgLease(), new StateStore(), new LetterStore(), new RebuildStore());
+                projection, brands, new PgLease(), new StateStore(clock), new LetterStore(), new RebuildStore());
     }
 
     /** Begins a transaction as a replica does, and stops in the middle of it, as a process that is stopped but not dead. */
@@ -92,22 +92,7 @@ final class FoldFixture implements AutoCloseable {
     }
 
     private static StateCodec<Tally> codec() {
-        ObjectMapper mapper = new ObjectMapper();
-        return new StateCodec<>(
-                state -> {
-                    try {
-                        return mapper.writeValueAsString(state);
-                    } catch (JsonProcessingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                text -> {
-                    try {
-                        return mapper.readValue(text, Tally.class);
-                    } catch (JsonProcessingException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        return StateCodec.of(TestJson.smile(), Tally.class);
     }
 
     /** How many events of a customer had their effect; 0 for one that is not there. */
@@ -117,13 +102,14 @@ final class FoldFixture implements AutoCloseable {
                 .sum();
     }
 
-    /** The stored states of a customer: one or none. */
+    /** The stored states of a customer as JSON: one or none. */
     List<String> states(CustomerId customer) {
         return rows(
                         "select state from customer_state where brand_id = $1 and customer_id = $2 and state is not null",
                         customer)
                 .stream()
-                .map(row -> row.getString(0))
+                .map(row -> TestJson.json()
+                        .write(codec().read().apply(row.getBuffer(0).getBytes())))
                 .toList();
     }
 
@@ -152,7 +138,8 @@ final class FoldFixture implements AutoCloseable {
     /** Overwrites the customer's state. */
     void tamper(CustomerId customer, Tally state) {
         rows(
-                "update customer_state set state = '" + codec().write().apply(state)
+                "update customer_state set state = '\\x"
+                        + HexFormat.of().formatHex(codec().write().apply(state))
                         + "' where brand_id = $1 and customer_id = $2 returning customer_id",
                 customer);
     }

@@ -48,7 +48,7 @@ final class FoldTables {
     }
 
     /** A row of {@code customer_state}. */
-    record Row(BrandId brand, StoredState<String> state, Optional<Instant> due) {
+    record Row(BrandId brand, StoredState<byte[]> state, Optional<Instant> due) {
         boolean isDue(Instant now) {
             return due.filter(at -> !at.isAfter(now)).isPresent();
         }
@@ -81,7 +81,7 @@ final class FoldTables {
     }
 
     Loaded<String> load(Brand brand, Collection<CustomerId> customers) {
-        Map<CustomerId, StoredState<String>> found = new HashMap<>();
+        Map<CustomerId, StoredState<byte[]>> found = new HashMap<>();
         Map<CustomerId, Integer> held = new HashMap<>();
         for (CustomerId customer : customers) {
             Row row = states.get(customer);
@@ -110,8 +110,8 @@ final class FoldTables {
 
     /** Some states break a constraint of some table, for as long as its bug is not mended. */
     private void refuse(Encoded<Trace> encoded) {
-        boolean unwritable = encoded.folded().after().with(encoded.text()).value() instanceof String text
-                && Trace.read(text).entries().stream().anyMatch(entry -> entry.startsWith(UNWRITABLE));
+        boolean unwritable = encoded.folded().after().value() instanceof Trace trace
+                && trace.entries().stream().anyMatch(entry -> entry.startsWith(UNWRITABLE));
         if (unwritable && !mended.getAsBoolean()) {
             throw new IllegalStateException("cannot be written");
         }
@@ -127,7 +127,7 @@ final class FoldTables {
             invariants.check(
                     before == null || !before.state().applied().isAfter(applied),
                     () -> folded.customer() + " goes back to " + applied);
-            states.put(folded.customer(), new Row(brand, folded.after().with(encoded.text()), folded.due()));
+            states.put(folded.customer(), new Row(brand, folded.after().with(encoded.bytes()), folded.due()));
         }
         prepared.released().forEach(letters::remove);
         prepared.merges().forEach(merge -> merge(brand, merge));
@@ -136,7 +136,7 @@ final class FoldTables {
     private void merge(BrandId brand, Merge merge) {
         letters.remove(merge.loser());
         Row row = states.get(merge.loser());
-        StoredState<String> before = row == null ? StoredState.none() : row.state();
+        StoredState<byte[]> before = row == null ? StoredState.none() : row.state();
         Position seen = merge.seen().isAfter(before.applied()) ? merge.seen() : before.applied();
         states.put(merge.loser(), merged(brand, before, merge.winner(), seen));
         states.replaceAll((customer, earlier) -> merge.loser()
@@ -145,8 +145,8 @@ final class FoldTables {
                 : earlier);
     }
 
-    private static Row merged(BrandId brand, StoredState<String> before, CustomerId winner, Position applied) {
-        StoredState<String> after = new StoredState<>(null, winner, applied, before.lastAt(), before.lastMessageId());
+    private static Row merged(BrandId brand, StoredState<byte[]> before, CustomerId winner, Position applied) {
+        StoredState<byte[]> after = new StoredState<>(null, winner, applied, before.lastAt(), before.lastMessageId());
         return new Row(brand, after, Optional.empty());
     }
 

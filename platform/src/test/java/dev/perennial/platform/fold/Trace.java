@@ -1,5 +1,7 @@
 package dev.perennial.platform.fold;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,13 @@ record Trace(List<String> entries, Optional<Instant> due) {
         return new Trace(longer, nextDue);
     }
 
-    static String write(Trace trace) {
-        return trace.due.map(Instant::toString).orElse("") + "|" + String.join(",", trace.entries);
+    static byte[] write(Trace trace) {
+        String text = trace.due.map(Instant::toString).orElse("") + "|" + String.join(",", trace.entries);
+        return text.getBytes(UTF_8);
     }
 
-    static Trace read(String text) {
+    static Trace read(byte[] bytes) {
+        String text = new String(bytes, UTF_8);
         int bar = text.indexOf('|');
         String due = text.substring(0, bar);
         String entries = text.substring(bar + 1);

@@ -2,14 +2,23 @@ package dev.perennial.platform.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** JSON as the services write it, without Quarkus. */
+/** JSON and Smile as the services write them, without Quarkus. */
 public final class TestJson {
     private TestJson() {}
 
     /** Reads and writes JSON. */
     public static Json json() {
+        return new Json(mapper());
+    }
+
+    /** Reads and writes Smile. */
+    public static Smile smile() {
+        return new Smile(mapper());
+    }
+
+    private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper();
         new JsonCustomizer().customize(mapper);
-        return new Json(mapper);
+        return mapper;
     }
 }

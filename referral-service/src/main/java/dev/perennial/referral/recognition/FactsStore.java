@@ -2,8 +2,9 @@ package dev.perennial.referral.recognition;
 
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.json.Json;
+import dev.perennial.platform.json.Smile;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,10 +35,10 @@ public class FactsStore {
             where brand_id = $1 and consumer = $2 and customer_id = any($3) and merged_into is not null
             """;
 
-    private final Json json;
+    private final Smile smile;
 
-    FactsStore(Json json) {
-        this.json = json;
+    FactsStore(Smile smile) {
+        this.smile = smile;
     }
 
     /**
@@ -55,9 +56,10 @@ public class FactsStore {
                 .map(rows -> {
                     Map<CustomerId, Known> known = new HashMap<>();
                     rows.forEach(row -> {
-                        String state = row.getString("state");
-                        ReferralFacts facts =
-                                state == null ? ReferralFacts.NOTHING : json.read(state, ReferralFacts.class);
+                        Buffer state = row.getBuffer("state");
+                        ReferralFacts facts = state == null
+                                ? ReferralFacts.NOTHING
+                                : smile.read(state.getBytes(), ReferralFacts.class);
                         known.put(
                                 new CustomerId(row.getUUID("customer_id")),
                                 new Known(new CustomerId(row.getUUID("known_as")), facts));
