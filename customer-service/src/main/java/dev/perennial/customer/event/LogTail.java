@@ -2,12 +2,14 @@ package dev.perennial.customer.event;
 
 import dev.perennial.platform.event.Position;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The newest piece of the log in memory, without gaps. Those who follow the log are close behind each other: what one has
@@ -20,21 +22,32 @@ class LogTail {
     /** Who gets to the end of it is told that nothing is newer; that may be no older than this. */
     private static final Duration FRESH = Duration.ofMillis(50);
 
+    private final LongSupplier nanoTime;
     private final Deque<StoredEvent> events = new ArrayDeque<>();
     private Position from = Position.START;
     private Position head = Position.START;
     private long characters;
     private long readAt;
 
+    @Inject
+    LogTail() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoTime a clock that only goes on */
+    LogTail(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
     /** Keeps what was just read from the database, where it is news. */
     synchronized void add(Position after, StoredBatch batch) {
         if (after.equals(to())) {
-            readAt = System.nanoTime();
+            readAt = nanoTime.getAsLong();
         } else if (after.isAfter(to())) {
             events.clear();
             characters = 0;
             from = after;
-            readAt = System.nanoTime();
+            readAt = nanoTime.getAsLong();
         } else {
             return;
         }
@@ -66,7 +79,7 @@ class LogTail {
             }
         }
         boolean reachesHead = !head.isAfter(found.getLast().position());
-        boolean isFresh = System.nanoTime() - readAt < FRESH.toNanos();
+        boolean isFresh = nanoTime.getAsLong() - readAt < FRESH.toNanos();
         return reachesHead && !isFresh ? Optional.empty() : Optional.of(new StoredBatch(found, head));
     }
 

@@ -29,7 +29,7 @@ class FolderTest {
     private final Folder<List<String>, String> folder = new Folder<>(new Journal(), "");
 
     /** Writes down every event and every hour that passed after the last one. */
-    private static final class Journal implements Fold<List<String>, String> {
+    private static class Journal implements Fold<List<String>, String> {
         @Override
         public List<String> start(String definitions, CustomerId customer) {
             return List.of();
@@ -52,6 +52,14 @@ class FolderTest {
         @Override
         public Optional<Instant> due(String definitions, List<String> state) {
             return state.contains("passed") ? Optional.empty() : Optional.of(START.plusSeconds(3_600));
+        }
+    }
+
+    /** Nothing changes by itself. */
+    private static final class Timeless extends Journal {
+        @Override
+        public List<String> advance(String definitions, List<String> state, Instant now) {
+            return state;
         }
     }
 
@@ -118,6 +126,19 @@ class FolderTest {
 
         assertThat(folder.apply(CUSTOMER, stored, List.of(event("b", 60, 2)))).isEmpty();
         assertThat(folder.apply(CUSTOMER, stored, List.of(event("b", 7_201, 2))))
+                .isPresent();
+    }
+
+    @Test
+    void isNotLateWhereTimePassedWithoutAChange() {
+        StoredState<List<String>> passed = folder.advance(
+                        CUSTOMER, apply(StoredState.none(), event("a", 1, 1)), START.plusSeconds(7_200))
+                .after();
+        Folder<List<String>, String> timeless = new Folder<>(new Timeless(), "");
+        StoredState<List<String>> stored =
+                timeless.advance(CUSTOMER, passed, START.plusSeconds(9_000)).after();
+
+        assertThat(timeless.apply(CUSTOMER, stored, List.of(event("b", 8_000, 2))))
                 .isPresent();
     }
 

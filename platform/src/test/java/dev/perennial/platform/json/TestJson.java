@@ -17,7 +17,7 @@ public final class TestJson {
     }
 
     private static ObjectMapper mapper() {
-        ObjectMapper mapper = new ObjectMapper();
+        ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
         new JsonCustomizer().customize(mapper);
         return mapper;
     }
