@@ -57,7 +57,7 @@ class EventStore {
             + " order by transaction desc, sequence desc limit 1";
     private static final String TIMELINES = "select " + COLUMNS + " from event e" + OF_CUSTOMER + """
             where c.brand_id = $1 and (c.customer_id = any($2) or c.merged_into = any($2))
-              and (e.transaction, e.sequence) <= ($3, $4)
+              and ((e.transaction, e.sequence) <= ($3, $4) or e.type in ('merge', 'split'))
             order by coalesce(c.merged_into, c.customer_id), e.occurred_at, e.message_id
             """;
     private static final String EXISTING =
@@ -124,7 +124,10 @@ class EventStore {
         });
     }
 
-    /** All events of some customers up to a position, customer by customer in order of time. */
+    /**
+     * All events of some customers up to a position, customer by customer in order of time; beyond it those about identity,
+     * as the statement already sees what they did.
+     */
     Uni<List<StoredEvent>> timelines(
             SqlConnection connection, BrandId brand, List<CustomerId> customers, Position upTo) {
         UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);

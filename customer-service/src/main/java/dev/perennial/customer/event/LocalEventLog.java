@@ -78,7 +78,7 @@ class LocalEventLog implements EventLog, Feed {
                     batch.events().stream().map(this::event).collect(Collectors.groupingBy(Event::customer));
             return Multi.createFrom()
                     .iterable(customers)
-                    .map(customer -> new Timeline(customer, events.getOrDefault(customer, List.of()), batch.head()));
+                    .map(customer -> Timeline.of(customer, events.getOrDefault(customer, List.of()), batch.head()));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.perennial.customer.CustomerServiceTest;
+import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.test.EmbeddedDatabase;
@@ -64,6 +65,35 @@ class FeedOrderTest extends CustomerServiceTest {
         assertThat(messageIds(drain(cursor))).containsExactly("fast");
     }
 
+    @Test
+    void aTimelineTellsOfAMergeThatTheFeedCannotTellOfYet() throws SQLException {
+        TestTenant brand = newBrand();
+        send(brand, "before");
+        StoredEvent before = drain(Position.START).events().getLast();
+        send(brand, "track", Map.of("messageId", "theirs", "anonymousId", "a1", "event", "E"));
+        Position head = drain(before.position()).head();
+        try (Connection slow = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/customer", "perennial_app", EmbeddedDatabase.PASSWORD)) {
+            slow.setAutoCommit(false);
+            try (Statement statement = slow.createStatement()) {
+                statement.execute("select pg_current_xact_id()");
+            }
+            send(brand, "identify", Map.of("messageId", "both", "anonymousId", "a1", "userId", "u1"));
+
+            StoredBatch timeline = feed.timelines(before.brand(), List.of(before.customer()))
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
+
+            assertThat(timeline.head()).isEqualTo(head);
+            assertThat(messageIds(timeline)).contains("theirs", "before").doesNotContain("both");
+            assertThat(timeline.events())
+                    .filteredOn(event -> event.position().isAfter(timeline.head()))
+                    .extracting(StoredEvent::type)
+                    .containsExactly(EventType.MERGE);
+            slow.rollback();
+        }
+    }
+
     private static void copyEvent(Connection connection, TestTenant brand, String messageId) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String uuid = BrandId.parse(brand.id()).value().toString();
@@ -96,9 +126,13 @@ class FeedOrderTest extends CustomerServiceTest {
     }
 
     private static void send(TestTenant brand, String messageId) {
+        send(brand, "track", Map.of("messageId", messageId, "userId", "u1", "event", "E"));
+    }
+
+    private static void send(TestTenant brand, String call, Map<String, String> event) {
         brand.publishable()
-                .body(Map.of("messageId", messageId, "userId", "u1", "event", "E"))
-                .post("/v1/track")
+                .body(event)
+                .post("/v1/" + call)
                 .then()
                 .statusCode(200)
                 .body("status", is("accepted"));

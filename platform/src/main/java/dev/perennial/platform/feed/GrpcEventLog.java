@@ -74,7 +74,7 @@ class GrpcEventLog implements EventLog {
                     .invoke(piece -> piece.getEventsList().forEach(event -> pieces.add(wire.read(event))))
                     .filter(ReadTimelineResponse::getLast)
                     .map(last -> {
-                        Timeline timeline = new Timeline(
+                        Timeline timeline = Timeline.of(
                                 Wire.customer(last.getCustomerId()), pieces, EventWire.position(last.getHorizon()));
                         pieces.clear();
                         return timeline;

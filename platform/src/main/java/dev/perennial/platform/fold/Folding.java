@@ -54,16 +54,11 @@ final class Folding<S, D> {
     Comparison compare(Timeline timeline) {
         CustomerId customer = timeline.customer();
         StoredState<S> stored = stored(customer);
-        List<Event> events = timeline.events().stream()
-                .filter(event -> !event.position().isAfter(stored.applied()))
-                .toList();
-        boolean moved = timeline.events().stream()
-                .anyMatch(event ->
-                        event.type().isAboutIdentity() && event.position().isAfter(stored.applied()));
-        if (stored.value() == null || moved || events.isEmpty()) {
+        Timeline known = timeline.upTo(stored.applied());
+        if (stored.value() == null || !known.settled() || known.events().isEmpty()) {
             return Comparison.NOT_COMPARABLE;
         }
-        FoldedState<S> anew = folder.rebuild(customer, stored, new Timeline(customer, events, stored.applied()));
+        FoldedState<S> anew = folder.rebuild(customer, stored, known);
         S value = codec.read().apply(encoded(anew).state().bytes());
         return value.equals(folder.current(stored.value())) ? Comparison.SAME : Comparison.DIFFERENT;
     }

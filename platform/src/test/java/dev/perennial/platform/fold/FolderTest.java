@@ -72,7 +72,7 @@ class FolderTest {
             Position horizon = log.getLast().position();
             StoredState<List<String>> before = stored;
             stored = folder.apply(CUSTOMER, before, batch)
-                    .orElseGet(() -> folder.rebuild(CUSTOMER, before, new Timeline(CUSTOMER, log, horizon)))
+                    .orElseGet(() -> folder.rebuild(CUSTOMER, before, Timeline.of(CUSTOMER, log, horizon)))
                     .after();
             stored = folder.apply(CUSTOMER, stored, batch).orElseThrow().after();
         }
@@ -110,7 +110,7 @@ class FolderTest {
         assertThat(folder.apply(CUSTOMER, stored, List.of(late))).isEmpty();
 
         FoldedState<List<String>> rebuilt = folder.rebuild(
-                CUSTOMER, stored, new Timeline(CUSTOMER, List.of(event("b", 10, 1), late), late.position()));
+                CUSTOMER, stored, Timeline.of(CUSTOMER, List.of(event("b", 10, 1), late), late.position()));
 
         assertThat(rebuilt.after().value()).containsExactly("a", "b", "passed");
         assertThat(rebuilt.after().lastAt()).isEqualTo(START.plusSeconds(7_200));

@@ -146,6 +146,23 @@ class IdentityChangesTest {
     }
 
     @Test
+    void theCheckLeavesOutWhoChangedBeforeTheFeedTellsOfIt() {
+        fixture.log.merge(ACME, tablet, ann, START.plusSeconds(100));
+        fixture.start();
+        effects(6, 3, 0);
+        fixture.log.holdPlace();
+        fixture.log.split(ACME, tablet, START.plusSeconds(150));
+        fixture.log.merge(ACME, visitor, ann, START.plusSeconds(200));
+        FoldCheck<Tally, String> check = fixture.check();
+
+        fixture.await(check.run());
+
+        assertThat(check.differences()).isZero();
+        fixture.log.releasePlace();
+        effects(5, 0, 4);
+    }
+
+    @Test
     void foldsOneCustomerOrAllAnew() {
         fixture.start();
         effects(2, 3, 4);

@@ -207,14 +207,16 @@ public final class SimulatedLog {
         return new FeedBatch(events, head());
     }
 
-    /** Whole timelines up to a position that was the head a moment ago. */
+    /** Whole timelines up to a position that was the head a moment ago, and beyond it what is about identity. */
     List<Timeline> timelines(BrandId brand, List<CustomerId> customers, Position horizon) {
-        List<Event> events = committed.headMap(horizon, true).values().stream()
+        List<Event> events = committed.values().stream()
                 .filter(event -> event.brand().equals(brand))
+                .filter(event ->
+                        event.type().isAboutIdentity() || !event.position().isAfter(horizon))
                 .map(this::canonical)
                 .toList();
         return customers.stream()
-                .map(customer -> new Timeline(
+                .map(customer -> Timeline.of(
                         customer,
                         events.stream()
                                 .filter(event -> event.customer().equals(customer))

@@ -33,6 +33,7 @@ import java.util.Map;
 public class FakeEventLog implements EventLog, Feed {
     private final List<Event> events = new ArrayList<>();
     private final Map<CustomerId, CustomerId> merged = new HashMap<>();
+    private int told = Integer.MAX_VALUE;
 
     /** Stores an event unless its message id is stored; gives it the next position. */
     public synchronized void append(Event event) {
@@ -41,6 +42,21 @@ public class FakeEventLog implements EventLog, Feed {
         if (!duplicate) {
             events.add(at(event, new Position(events.size() + 1L, events.size() + 1L), event.customer()));
         }
+    }
+
+    /** Somebody's transaction takes its place and stays open: nothing behind it is told, though identities show at once. */
+    public synchronized void holdPlace() {
+        told = events.size();
+    }
+
+    /** That transaction has ended. */
+    public synchronized void releasePlace() {
+        told = Integer.MAX_VALUE;
+    }
+
+    private Position head() {
+        int last = Math.min(told, events.size());
+        return new Position(last, last);
     }
 
     /** Makes two customers one. */
@@ -100,16 +116,18 @@ public class FakeEventLog implements EventLog, Feed {
     private synchronized Timeline timeline(BrandId brand, CustomerId customer) {
         List<Event> timeline = events().stream()
                 .filter(event -> event.brand().equals(brand) && event.customer().equals(customer))
-                .sorted(Event.TIMELINE_ORDER)
+                .filter(event ->
+                        event.type().isAboutIdentity() || !event.position().isAfter(head()))
                 .toList();
-        return new Timeline(customer, timeline, new Position(events.size(), events.size()));
+        return Timeline.of(customer, timeline, head());
     }
 
     @Override
     public synchronized Uni<FeedBatch> next(String consumer, Position after, int limit) {
-        Position head = new Position(events.size(), events.size());
+        Position head = head();
         List<Event> batch = events().stream()
-                .filter(event -> event.position().isAfter(after))
+                .filter(event ->
+                        event.position().isAfter(after) && !event.position().isAfter(head))
                 .limit(limit)
                 .toList();
         Uni<FeedBatch> answer = Uni.createFrom().item(new FeedBatch(batch, head));
