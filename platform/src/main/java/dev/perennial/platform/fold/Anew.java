@@ -116,7 +116,7 @@ final class Anew<S, D> {
             told.stream()
                     .filter(merge -> !parted.containsKey(merge.loser()))
                     .filter(merge -> isNews(merge, found, parted))
-                    .forEach(merge -> gathered.merge(merge, folding));
+                    .forEach(merge -> gathered.told(merge, folding));
             return gathered;
         });
     }

@@ -20,6 +20,7 @@ final class Gathered<S, D> {
     private final List<CustomerId> late = new ArrayList<>();
     private final Map<CustomerId, Throwable> failures = new HashMap<>();
     private final Map<CustomerId, Merge> merges = new HashMap<>();
+    private final Map<CustomerId, Merge> told = new HashMap<>();
     private final Map<CustomerId, S> lost = new HashMap<>();
     private final Set<CustomerId> released = new HashSet<>();
 
@@ -54,16 +55,23 @@ final class Gathered<S, D> {
     void merge(BrandBatch batch, Folding<S, D> folding) {
         batch.merged().forEach((loser, event) -> {
             if (event.position().isAfter(loaded.stored(loser).applied())) {
-                merge(new Merge(loser, event.customer(), event.position()), folding);
+                drop(new Merge(loser, event.customer(), event.position()), merges, folding);
             }
         });
     }
 
-    /** Drops a customer that is part of another. */
-    void merge(Merge merge, Folding<S, D> folding) {
+    /**
+     * Drops a customer that is part of another, as that one's timeline tells; but one that has events of its own parted
+     * since.
+     */
+    void told(Merge merge, Folding<S, D> folding) {
+        drop(merge, told, folding);
+    }
+
+    private void drop(Merge merge, Map<CustomerId, Merge> dropped, Folding<S, D> folding) {
         try {
             Optional<S> state = folding.state(merge.loser());
-            merges.put(merge.loser(), merge);
+            dropped.put(merge.loser(), merge);
             state.ifPresent(known -> lost.put(merge.loser(), known));
         } catch (RuntimeException | StackOverflowError e) {
             failures.put(merge.winner(), e);
@@ -75,6 +83,7 @@ final class Gathered<S, D> {
         states.addAll(other.states);
         failures.putAll(other.failures);
         other.merges.forEach(merges::putIfAbsent);
+        other.told.forEach(told::putIfAbsent);
         other.lost.forEach(lost::putIfAbsent);
         released.addAll(other.released);
         return this;
@@ -82,6 +91,9 @@ final class Gathered<S, D> {
 
     /** Everything, ready to be written. */
     Work<S, D> work(Position at, Instant now) {
+        states.forEach(state -> told.remove(state.folded().customer()));
+        told.forEach(merges::putIfAbsent);
+        lost.keySet().retainAll(merges.keySet());
         states.removeIf(state -> failures.containsKey(state.folded().customer())
                 || merges.containsKey(state.folded().customer()));
         released.removeAll(failures.keySet());

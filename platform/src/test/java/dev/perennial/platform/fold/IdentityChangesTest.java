@@ -29,6 +29,7 @@ class IdentityChangesTest {
     private final CustomerId ann = new CustomerId(Ids.next());
     private final CustomerId visitor = new CustomerId(Ids.next());
     private final CustomerId tablet = new CustomerId(Ids.next());
+    private final CustomerId silent = new CustomerId(Ids.next());
     private FoldFixture fixture;
 
     @BeforeAll
@@ -84,6 +85,41 @@ class IdentityChangesTest {
         effects(2, 7, 0);
         assertThat(fixture.mergedInto(tablet)).containsExactly(visitor);
         assertThat(fixture.mergedInto(visitor)).isEmpty();
+    }
+
+    @Test
+    void whoPartedBeforeItsFirstEventKeepsThatWhenTheOtherPartsToo() {
+        fixture.start();
+        fixture.log.merge(ACME, silent, visitor, START.plusSeconds(100));
+        fixture.log.merge(ACME, visitor, ann, START.plusSeconds(150));
+        await().untilAsserted(() -> assertThat(fixture.mergedInto(silent)).containsExactly(ann));
+        fixture.log.split(ACME, silent, START.plusSeconds(200));
+
+        theSilentOneKeepsItsFirstEvent();
+    }
+
+    @Test
+    void whoWasJoinedAndPartedInOneBatchKeepsItsFirstEventWhenTheOtherPartsToo() {
+        fixture.log.merge(ACME, silent, visitor, START.plusSeconds(100));
+        fixture.log.merge(ACME, visitor, ann, START.plusSeconds(150));
+        fixture.log.split(ACME, silent, START.plusSeconds(200));
+        fixture.start();
+
+        theSilentOneKeepsItsFirstEvent();
+    }
+
+    private void theSilentOneKeepsItsFirstEvent() {
+        seen(tablet, 1);
+        effects(5, 0, 5);
+
+        fixture.log.holdPlace();
+        seen(silent, 1);
+        fixture.log.split(ACME, visitor, START.plusSeconds(250));
+        fixture.log.releasePlace();
+
+        effects(2, 3, 5);
+        assertThat(fixture.effects(silent)).isOne();
+        assertThat(fixture.mergedInto(silent)).isEmpty();
     }
 
     @Test
