@@ -32,10 +32,10 @@ class SmileTest {
 
     @Test
     void readsJsonOfTheSameState() {
-        State state = state(2);
+        State state = state(8);
         byte[] json = TestJson.json().write(state).getBytes(UTF_8);
         assertThat(smile.read(json, State.class)).isEqualTo(state);
-        assertThat(smile.write(state).length).isLessThan(json.length * 2 / 3);
+        assertThat(smile.write(state).length).isLessThan(json.length * 3 / 4);
     }
 
     @Test
