@@ -45,7 +45,8 @@ public class Json {
 
     private Map<String, @Nullable Object> map(String text) {
         try {
-            return mapper.readValue(text, MAP);
+            Map<String, @Nullable Object> values = mapper.readValue(text, MAP);
+            return WellFormed.mayNotBe(text) ? WellFormed.map(values) : values;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is no object: " + e.getOriginalMessage(), e);
         }
