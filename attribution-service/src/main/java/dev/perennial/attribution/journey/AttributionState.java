@@ -1,6 +1,7 @@
 package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.acquisition.Acquisition;
+import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.touchpoint.TouchHistory;
@@ -26,8 +27,13 @@ public record AttributionState(
 
     /** Each conversion with the touchpoints that led to it. */
     public List<CreditedConversion> creditedConversions() {
+        return credited(history.conversions());
+    }
+
+    /** Some of the conversions with the touchpoints that led to them. */
+    List<CreditedConversion> credited(List<Conversion> conversions) {
         Duration lookBack = Duration.ofDays(lookBackDays);
-        return history.conversions().stream()
+        return conversions.stream()
                 .map(conversion -> CreditedConversion.of(conversion, touches.touchpoints(), lookBack))
                 .toList();
     }

@@ -40,18 +40,18 @@ final class JourneyDiff {
     static JourneyDiff of(List<Change<AttributionState>> changes) {
         JourneyDiff diff = new JourneyDiff();
         for (Change<AttributionState> change : changes) {
-            diff.touchpoints(change);
-            diff.conversions(change);
+            SameStart same = SameStart.of(change);
+            diff.touchpoints(change, same.touchpoints());
+            diff.conversions(change, same.conversions());
             diff.acquisition(change);
         }
         return diff;
     }
 
-    private void touchpoints(Change<AttributionState> change) {
+    private void touchpoints(Change<AttributionState> change, int same) {
         Map<TouchpointId, Touchpoint> before = new HashMap<>();
-        change.before().ifPresent(state -> state.touches().touchpoints().forEach(t -> before.put(t.id(), t)));
-        for (Touchpoint touch :
-                change.after().map(s -> s.touches().touchpoints()).orElse(List.of())) {
+        touchpoints(change.before(), same).forEach(touch -> before.put(touch.id(), touch));
+        for (Touchpoint touch : touchpoints(change.after(), same)) {
             Touchpoint known = before.remove(touch.id());
             if (touch.equals(known)) {
                 continue;
@@ -64,10 +64,14 @@ final class JourneyDiff {
         before.values().forEach(gone -> goneTouchpoints.add(new Row<>(change.customer(), gone)));
     }
 
-    private void conversions(Change<AttributionState> change) {
+    private static List<Touchpoint> touchpoints(Optional<AttributionState> state, int same) {
+        return state.map(s -> SameStart.behind(s.touches().touchpoints(), same)).orElse(List.of());
+    }
+
+    private void conversions(Change<AttributionState> change, int same) {
         CustomerId customer = change.customer();
-        Map<ConversionId, CreditedConversion> before = credited(change.before());
-        Map<ConversionId, CreditedConversion> after = credited(change.after());
+        Map<ConversionId, CreditedConversion> before = credited(change.before(), same);
+        Map<ConversionId, CreditedConversion> after = credited(change.after(), same);
         after.forEach((id, credited) -> {
             CreditedConversion known = before.remove(id);
             if (credited.equals(known)) {
@@ -94,10 +98,10 @@ final class JourneyDiff {
         statistics.take(known, known.credits());
     }
 
-    private static Map<ConversionId, CreditedConversion> credited(Optional<AttributionState> state) {
+    private static Map<ConversionId, CreditedConversion> credited(Optional<AttributionState> state, int same) {
         Map<ConversionId, CreditedConversion> byId = new LinkedHashMap<>();
-        state.ifPresent(s ->
-                s.creditedConversions().forEach(c -> byId.put(c.conversion().id(), c)));
+        state.ifPresent(s -> s.credited(SameStart.behind(s.history().conversions(), same))
+                .forEach(c -> byId.put(c.conversion().id(), c)));
         return byId;
     }
 

@@ -1,0 +1,62 @@
+package dev.perennial.attribution.journey;
+
+import dev.perennial.attribution.conversion.Conversion;
+import dev.perennial.attribution.touchpoint.Touchpoint;
+import dev.perennial.platform.fold.Change;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What two states of a customer have in common at their beginning. Mostly that is all but the newest event, so what an
+ * event costs need not grow with the history before it.
+ *
+ * @param touchpoints how many of the first are equal
+ * @param conversions how many of the first are equal, and credited to equal touchpoints
+ */
+record SameStart(int touchpoints, int conversions) {
+    private static final SameStart NOTHING = new SameStart(0, 0);
+
+    static SameStart of(Change<AttributionState> change) {
+        if (change.before().isEmpty() || change.after().isEmpty()) {
+            return NOTHING;
+        }
+        AttributionState before = change.before().get();
+        AttributionState after = change.after().get();
+        List<Touchpoint> old = before.touches().touchpoints();
+        List<Touchpoint> now = after.touches().touchpoints();
+        int touchpoints = equal(old, now);
+        if (before.lookBackDays() != after.lookBackDays()) {
+            return new SameStart(touchpoints, 0);
+        }
+        Instant until = earlier(next(old, touchpoints), next(now, touchpoints));
+        List<Conversion> conversions = after.history().conversions();
+        int same = equal(before.history().conversions(), conversions);
+        int credited = 0;
+        while (credited < same && conversions.get(credited).at().isBefore(until)) {
+            credited++;
+        }
+        return new SameStart(touchpoints, credited);
+    }
+
+    /** Of a list that begins alike, what comes behind. */
+    static <T> List<T> behind(List<T> all, int same) {
+        return all.subList(same, all.size());
+    }
+
+    private static int equal(List<?> one, List<?> other) {
+        int most = Math.min(one.size(), other.size());
+        int same = 0;
+        while (same < most && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static Instant next(List<Touchpoint> touchpoints, int same) {
+        return same == touchpoints.size() ? Instant.MAX : touchpoints.get(same).at();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}
