@@ -3,6 +3,7 @@ package dev.perennial.customer.event;
 import dev.perennial.platform.batch.Answer;
 import dev.perennial.platform.batch.Batcher;
 import dev.perennial.platform.batch.Limits;
+import dev.perennial.platform.batch.Overloaded;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.BrandId;
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +15,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -62,7 +64,7 @@ public class AppendEvents {
 
     /**
      * Appends the events of a request; the answer comes after the commit, or at once with
-     * {@link dev.perennial.platform.batch.Overloaded}.
+     * {@link Overloaded}.
      *
      * @param submitted at least one
      */
@@ -70,6 +72,19 @@ public class AppendEvents {
         List<Identity> identities = submitted.getFirst().identities();
         int customer = identities.isEmpty() ? 0 : identities.getFirst().value().hashCode();
         lanes.get(Math.floorMod(31 * brand.hashCode() + customer, LANES)).submit(pending(brand, submitted), answer);
+    }
+
+    /**
+     * Refuses early where the events of a request would be refused anyway, whoever they are about: it need not be read.
+     *
+     * @throws Overloaded where no lane has room
+     */
+    void requireRoom() {
+        Optional<Overloaded> refusal = lanes.getFirst().refusal();
+        if (refusal.isPresent()
+                && lanes.stream().allMatch(lane -> lane.refusal().isPresent())) {
+            throw refusal.get();
+        }
     }
 
     /** Whether requests come so fast that appending them takes all there is. */

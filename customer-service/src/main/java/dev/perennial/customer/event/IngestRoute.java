@@ -95,6 +95,7 @@ class IngestRoute {
             Optional<String> key = Credentials.key(routing.request().getHeader(HttpHeaders.AUTHORIZATION));
             if (key.isPresent()) {
                 admit(key.get())
+                        .invoke(appendEvents::requireRoom)
                         .subscribe()
                         .with(who -> take(who, call, () -> ingest.read(body, call), told), told::failed);
             } else {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -66,15 +67,27 @@ public final class Batcher<T, R> {
     public void submit(List<T> items, Answer<R> answer) {
         long now = nanoTime.getAsLong();
         int before = waitingItems.getAndAdd(items.size());
-        Duration wait = expectedWait(before, now);
-        boolean tooMany = before > 0 && before + items.size() > limits.waitingItems();
-        if (tooMany || wait.compareTo(limits.longestWait()) > 0) {
+        Optional<Overloaded> refusal = refusal(before, items.size(), now);
+        if (refusal.isPresent()) {
             waitingItems.addAndGet(-items.size());
-            answer.failed(new Overloaded(wait));
+            answer.failed(refusal.get());
             return;
         }
         waiting.add(new Submission<>(items, answer, now));
         call();
+    }
+
+    /** Why one more item would be refused just now; empty where it would be taken in. */
+    public Optional<Overloaded> refusal() {
+        return refusal(waitingItems.get(), 1, nanoTime.getAsLong());
+    }
+
+    private Optional<Overloaded> refusal(int before, int items, long now) {
+        Duration wait = expectedWait(before, now);
+        boolean tooMany = before > 0 && before + items > limits.waitingItems();
+        return tooMany || wait.compareTo(limits.longestWait()) > 0
+                ? Optional.of(new Overloaded(wait))
+                : Optional.empty();
     }
 
     /** The same for a caller that follows a {@link Uni}. */

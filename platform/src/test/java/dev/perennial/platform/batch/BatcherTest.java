@@ -99,9 +99,19 @@ class BatcherTest {
         submit(1);
         submit(2);
         nanos += Duration.ofMillis(251).toNanos();
+        assertThat(batcher.refusal()).isPresent();
         submit(3);
 
         assertThat(answers).hasSize(1).first().isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void saysBeforehandWhetherItHasRoom() {
+        submit(1);
+        submit(2);
+
+        assertThat(batcher.refusal()).isEmpty();
+        assertThat(batcher.waitingItems()).isEqualTo(1);
     }
 
     @Test
