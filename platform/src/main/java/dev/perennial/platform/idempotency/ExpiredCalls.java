@@ -2,15 +2,13 @@ package dev.perennial.platform.idempotency;
 
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
-import io.quarkus.logging.Log;
+import dev.perennial.platform.time.Recurring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,7 +26,7 @@ import java.util.Map;
 public class ExpiredCalls {
     private static final int AFTER_CHECKS = 5_000;
     private static final int PIECE = 1_000;
-    private static final long PAUSE_MILLIS = Duration.ofHours(1).toMillis();
+    private static final Duration PAUSE = Duration.ofHours(1);
     private static final String EXPIRED = """
             select brand_id, key_hash from idempotent_call
             where stored_at <= now() - interval '30 days' order by stored_at limit $1
@@ -39,41 +37,19 @@ public class ExpiredCalls {
             """;
 
     private final BrandDatabase database;
-    private final Context context;
-    private volatile boolean stopped;
+    private final Recurring work;
 
     ExpiredCalls(BrandDatabase database, Vertx vertx) {
         this.database = database;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.work = new Recurring(vertx, "expired_calls", PAUSE, PAUSE, () -> remove().map(found -> found == PIECE));
     }
 
     void start(@Observes @Priority(AFTER_CHECKS) StartupEvent started) {
-        context.runOnContext(ignored -> round());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
-    }
-
-    private void round() {
-        if (!stopped) {
-            remove().subscribe().with(this::removed, this::failed);
-        }
-    }
-
-    private void removed(int found) {
-        again(found == PIECE ? 1 : PAUSE_MILLIS);
-    }
-
-    private void failed(Throwable failure) {
-        if (!stopped) {
-            Log.warnf(failure, "event=expired_calls_not_removed");
-        }
-        again(PAUSE_MILLIS);
-    }
-
-    private void again(long afterMillis) {
-        context.owner().setTimer(afterMillis, ignored -> context.runOnContext(next -> round()));
+        work.stop();
     }
 
     /** Removes at most 1,000 calls, the oldest first; answers how many it found. */

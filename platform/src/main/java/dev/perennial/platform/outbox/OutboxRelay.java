@@ -9,19 +9,19 @@ import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.feed.Refused;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.time.Recurring;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,17 +36,15 @@ import java.util.stream.Stream;
 class OutboxRelay {
     private static final int AFTER_CHECKS = 5_000;
     private static final int PIECE = 500;
-    private static final long POLL_MILLIS = 250;
-    private static final long PAUSE_MILLIS = 2_000;
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final BrandDatabase database;
     private final EventLog eventLog;
     private final OutboxStore store;
     private final FactLetters letters;
     private final Clock clock;
-    private final Context context;
-    private volatile boolean stopped;
-    private boolean interrupted;
+    private final Recurring work;
 
     OutboxRelay(
             BrandDatabase database,
@@ -60,41 +58,18 @@ class OutboxRelay {
         this.store = store;
         this.letters = letters;
         this.clock = clock;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.work = new Recurring(vertx, "outbox", POLL, PAUSE, this::relay);
     }
 
     void start(@Observes @Priority(AFTER_CHECKS) StartupEvent started) {
-        context.runOnContext(ignored -> round());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
+        work.stop();
     }
 
-    private void round() {
-        if (!stopped) {
-            relay().subscribe().with(this::succeeded, this::failed);
-        }
-    }
-
-    private void succeeded(int moved) {
-        interrupted = false;
-        again(moved == PIECE ? 1 : POLL_MILLIS);
-    }
-
-    private void failed(Throwable failure) {
-        if (!interrupted && !stopped) {
-            Log.warnf(failure, "event=outbox_interrupted");
-        }
-        interrupted = true;
-        again(PAUSE_MILLIS);
-    }
-
-    private void again(long afterMillis) {
-        context.owner().setTimer(afterMillis, ignored -> context.runOnContext(next -> round()));
-    }
-
-    private Uni<Integer> relay() {
+    private Uni<Boolean> relay() {
         return database.inTransaction(connection -> database.asWorker(connection, worker -> store.read(worker, PIECE)))
                 .chain(waiting -> Multi.createFrom()
                         .iterable(waiting.entrySet())
@@ -103,7 +78,7 @@ class OutboxRelay {
                         .onItem()
                         .ignoreAsUni()
                         .replaceWith(() ->
-                                waiting.values().stream().mapToInt(List::size).sum()));
+                                waiting.values().stream().mapToInt(List::size).sum() == PIECE));
     }
 
     private Uni<Void> move(BrandId brand, List<NewEvent> events) {

@@ -1,15 +1,14 @@
 package dev.perennial.stage.journey;
 
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.time.Recurring;
+import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.scheme.RetiredVersion;
 import dev.perennial.stage.scheme.SchemeLoader;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,42 +19,33 @@ import java.time.Duration;
 public class SweepVersions {
     private static final int AFTER_CHECKS = 5_000;
     private static final int PIECE = 1_000;
-    private static final long PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final BrandDatabase database;
     private final SchemeLoader schemes;
     private final JourneyWriteStore store;
-    private final Context context;
-    private volatile boolean stopped;
+    private final MovementStore movement;
+    private final Recurring work;
 
-    SweepVersions(BrandDatabase database, SchemeLoader schemes, JourneyWriteStore store, Vertx vertx) {
+    SweepVersions(
+            BrandDatabase database,
+            SchemeLoader schemes,
+            JourneyWriteStore store,
+            MovementStore movement,
+            Vertx vertx) {
         this.database = database;
         this.schemes = schemes;
         this.store = store;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.movement = movement;
+        this.work = new Recurring(vertx, "retired_versions", PAUSE, PAUSE, () -> sweep(Duration.ofMinutes(1)));
     }
 
     void start(@Observes @Priority(AFTER_CHECKS) StartupEvent started) {
-        context.runOnContext(ignored -> round());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
-    }
-
-    private void round() {
-        if (!stopped) {
-            sweep(Duration.ofMinutes(1)).subscribe().with(found -> again(found ? 1 : PAUSE_MILLIS), failure -> {
-                if (!stopped) {
-                    Log.warnf(failure, "event=retired_versions_not_swept");
-                }
-                again(PAUSE_MILLIS);
-            });
-        }
-    }
-
-    private void again(long afterMillis) {
-        context.owner().setTimer(afterMillis, ignored -> context.runOnContext(next -> round()));
+        work.stop();
     }
 
     /**
@@ -77,6 +67,7 @@ public class SweepVersions {
                 .chain(removed -> removed > 0
                         ? Uni.createFrom().voidItem()
                         : store.removeCounts(connection, retired.brand(), on)
+                                .chain(() -> movement.remove(connection, retired.brand(), on.track(), on.version()))
                                 .chain(() -> schemes.swept(connection, retired))));
     }
 }
