@@ -2,6 +2,8 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.stage.movement.MovementChanges;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +21,12 @@ final class JourneyChanges {
     final List<Track> gone = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
     final List<Cut> cuts = new ArrayList<>();
+    final MovementChanges movement;
     private final Map<StageKey, Long> counts = new TreeMap<>();
+
+    private JourneyChanges(ZoneId zone) {
+        this.movement = new MovementChanges(zone);
+    }
 
     /** A customer on a track, under a version of its scheme. */
     record Track(CustomerId customer, TrackVersion on) {}
@@ -52,9 +59,10 @@ final class JourneyChanges {
      * The difference on some tracks; rows of versions that are alive no more are swept by others.
      *
      * @param live what is kept
+     * @param zone whose days movement is counted by
      */
-    static JourneyChanges of(Set<TrackVersion> live, Collection<Change<StageState>> changes) {
-        JourneyChanges all = new JourneyChanges();
+    static JourneyChanges of(Set<TrackVersion> live, Collection<Change<StageState>> changes, ZoneId zone) {
+        JourneyChanges all = new JourneyChanges(zone);
         for (Change<StageState> change : changes) {
             Map<TrackVersion, TrackState> before = byKey(change.before());
             Map<TrackVersion, TrackState> after = byKey(change.after());
@@ -93,8 +101,12 @@ final class JourneyChanges {
         if (old.size() > same) {
             cuts.add(new Cut(customer, track, same));
         }
+        for (int i = same; i < old.size(); i++) {
+            moved(track, old, i, -1);
+        }
         for (int i = same; i < now.size(); i++) {
             steps.add(new Step(customer, track, i + 1, now.get(i)));
+            moved(track, now, i, 1);
         }
         before.ifPresent(state -> counts.merge(new StageKey(track, state.stage()), -1L, Long::sum));
         after.ifPresent(state -> counts.merge(new StageKey(track, state.stage()), 1L, Long::sum));
@@ -105,6 +117,16 @@ final class JourneyChanges {
                     }
                 },
                 () -> gone.add(new Track(customer, track)));
+    }
+
+    private void moved(TrackVersion on, List<Transition> history, int i, int times) {
+        Transition step = history.get(i);
+        if (i == 0) {
+            movement.begin(on.track(), on.version(), step.at(), step.to(), times);
+        } else {
+            Transition before = history.get(i - 1);
+            movement.move(on.track(), on.version(), before.at(), step.at(), before.to(), step.to(), times);
+        }
     }
 
     private static boolean samePlace(TrackState before, TrackState after) {

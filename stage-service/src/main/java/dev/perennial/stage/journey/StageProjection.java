@@ -5,6 +5,7 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.scheme.SaveScheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
@@ -15,16 +16,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps every customer's stages, their history and the number of customers in each stage. */
+/** Keeps every customer's stages, their history, the number of customers in each stage, and how many move. */
 @ApplicationScoped
 public class StageProjection implements Projection<StageState, SchemeSet> {
     private final StageFold fold = new StageFold();
     private final SchemeLoader schemes;
     private final JourneyWriteStore store;
+    private final MovementStore movement;
 
-    StageProjection(SchemeLoader schemes, JourneyWriteStore store) {
+    StageProjection(SchemeLoader schemes, JourneyWriteStore store, MovementStore movement) {
         this.schemes = schemes;
         this.store = store;
+        this.movement = movement;
     }
 
     @Override
@@ -53,7 +56,9 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
         Set<TrackVersion> live = definitions.live().stream()
                 .map(compiled -> TrackVersion.of(compiled.scheme()))
                 .collect(Collectors.toSet());
-        return store.write(connection, brand.id(), JourneyChanges.of(live, changes));
+        JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
+        return store.write(connection, brand.id(), journeys)
+                .chain(() -> movement.write(connection, brand.id(), journeys.movement));
     }
 
     @Override

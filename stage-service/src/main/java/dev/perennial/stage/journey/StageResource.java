@@ -7,17 +7,23 @@ import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
+import dev.perennial.stage.movement.MovementStore;
+import dev.perennial.stage.movement.Span;
 import dev.perennial.stage.scheme.Scheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,12 +38,19 @@ import org.jspecify.annotations.Nullable;
 public class StageResource {
     private final BrandDatabase database;
     private final JourneyReadStore store;
+    private final MovementStore movement;
     private final SchemeLoader schemes;
     private final Caller caller;
 
-    StageResource(BrandDatabase database, JourneyReadStore store, SchemeLoader schemes, Caller caller) {
+    StageResource(
+            BrandDatabase database,
+            JourneyReadStore store,
+            MovementStore movement,
+            SchemeLoader schemes,
+            Caller caller) {
         this.database = database;
         this.store = store;
+        this.movement = movement;
         this.schemes = schemes;
         this.caller = caller;
     }
@@ -47,11 +60,18 @@ public class StageResource {
     @Operation(
             summary = "List the stages",
             description =
-                    "Every stage of every track in the order of the journey, with its card and the number of customers in it now.")
-    public Uni<Page<StagePresence>> listStages() {
+                    "Every stage of every track in the order of the journey, with its card and the number of customers in it now; with `asOf` at the end of that day, as far as is known today.")
+    @APIResponse(responseCode = "200", description = "Stages")
+    @APIResponse(responseCode = "422", description = "`invalid`: `asOf` is no day")
+    public Uni<Page<StagePresence>> listStages(
+            @Parameter(description = "A day of the brand's calendar, such as 2026-03-01") @RestQuery @Nullable
+                    String asOf) {
         Brand brand = caller.brand();
+        Optional<LocalDate> day = Optional.ofNullable(asOf).map(text -> Span.day("asOf", text));
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
-                        .chain(set -> store.counts(connection, brand.id()).map(counts -> presence(set, counts))))
+                        .chain(set -> day.map(then -> counts(connection, brand, then))
+                                .orElseGet(() -> store.counts(connection, brand.id()))
+                                .map(counts -> presence(set, counts))))
                 .map(stages -> new Page<>(stages, null));
     }
 
@@ -73,6 +93,13 @@ public class StageResource {
                         .chain(() -> store.present(connection, brand.id(), track, stage, cursor, limit + 1)))
                 .map(found ->
                         Page.of(found, limit, last -> PresentCursor.of(last).toString()));
+    }
+
+    private Uni<Map<JourneyChanges.StageKey, Long>> counts(SqlConnection connection, Brand brand, LocalDate day) {
+        return movement.present(connection, brand.id(), day).map(present -> present.stream()
+                .collect(Collectors.toMap(
+                        p -> new JourneyChanges.StageKey(new TrackVersion(p.track(), p.version()), p.stage()),
+                        MovementStore.Present::customers)));
     }
 
     private static List<StagePresence> presence(SchemeSet set, Map<JourneyChanges.StageKey, Long> counts) {

@@ -10,6 +10,7 @@ import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ class JourneyChangesTest {
     @Test
     void leavesVersionsThatAreNoMoreToTheSweep() {
         JourneyChanges changes = JourneyChanges.of(
-                Set.of(), List.of(new Change<>(ANN, Optional.of(adopter), Optional.of(StageState.NEW))));
+                Set.of(),
+                List.of(new Change<>(ANN, Optional.of(adopter), Optional.of(StageState.NEW))),
+                ZoneOffset.UTC);
 
         assertThat(changes.gone).isEmpty();
         assertThat(changes.cuts).isEmpty();
@@ -92,7 +95,7 @@ class JourneyChangesTest {
     }
 
     private static JourneyChanges changes(Optional<StageState> before, Optional<StageState> after) {
-        return JourneyChanges.of(Set.of(ON), List.of(new Change<>(ANN, before, after)));
+        return JourneyChanges.of(Set.of(ON), List.of(new Change<>(ANN, before, after)), ZoneOffset.UTC);
     }
 
     private static JourneyChanges.StageKey key(String stage) {

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.movement.MovementChanges;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -69,6 +74,26 @@ class StageFoldPropertyTest {
                 assertThat(now.at()).isAfterOrEqualTo(before.at());
             }
         }
+    }
+
+    @Property(tries = 200)
+    void movementIsThatOfTheHistoriesHoweverTheyChanged(
+            @ForAll("timelines") List<Event> one, @ForAll("timelines") List<Event> two) {
+        Optional<StageState> first = Optional.of(fold.advance(schemes, fold(one), days(2000)));
+        Optional<StageState> second = Optional.of(fold.advance(schemes, fold(two), days(2000)));
+        Set<TrackVersion> live =
+                first.get().tracks().stream().map(TrackVersion::of).collect(Collectors.toSet());
+
+        MovementChanges inSteps = JourneyChanges.of(
+                        live,
+                        List.of(new Change<>(ANN, Optional.empty(), first), new Change<>(ANN, first, second)),
+                        ZoneOffset.UTC)
+                .movement;
+        MovementChanges atOnce =
+                JourneyChanges.of(live, List.of(new Change<>(ANN, Optional.empty(), second)), ZoneOffset.UTC).movement;
+
+        assertThat(inSteps.moves()).isEqualTo(atOnce.moves());
+        assertThat(inSteps.stays()).isEqualTo(atOnce.stays());
     }
 
     @Property(tries = 200)

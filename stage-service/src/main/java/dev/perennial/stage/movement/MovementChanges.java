@@ -1,0 +1,97 @@
+package dev.perennial.stage.movement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** By how much changed histories change the numbers of moves and of stays. */
+public final class MovementChanges {
+    private final ZoneId zone;
+    private final Map<Move, Long> moves = new TreeMap<>();
+    private final Map<Stay, Long> stays = new TreeMap<>();
+
+    /** @param zone whose days are counted by */
+    public MovementChanges(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * Moves between two stages on a day.
+     *
+     * @param from empty for the first stage of a customer
+     */
+    public record Move(String track, int version, LocalDate day, String from, String to) implements Comparable<Move> {
+        private static final Comparator<Move> ORDER = Comparator.comparing(Move::track)
+                .thenComparingInt(Move::version)
+                .thenComparing(Move::day)
+                .thenComparing(Move::from)
+                .thenComparing(Move::to);
+
+        @Override
+        public int compareTo(Move other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Stays in a stage that ended on a day.
+     *
+     * @param length class of {@link StayLength}
+     */
+    public record Stay(String track, int version, LocalDate day, String stage, int length) implements Comparable<Stay> {
+        private static final Comparator<Stay> ORDER = Comparator.comparing(Stay::track)
+                .thenComparingInt(Stay::version)
+                .thenComparing(Stay::day)
+                .thenComparing(Stay::stage)
+                .thenComparingInt(Stay::length);
+
+        @Override
+        public int compareTo(Stay other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * A customer's first stage.
+     *
+     * @param times 1, or -1 where it never was
+     */
+    public void begin(String track, int version, Instant at, String stage, int times) {
+        add(moves, new Move(track, version, day(at), "", stage), times);
+    }
+
+    /**
+     * A move from one stage to another.
+     *
+     * @param since when the customer came to {@code from}
+     * @param times 1, or -1 where it never was
+     */
+    public void move(String track, int version, Instant since, Instant at, String from, String to, int times) {
+        add(moves, new Move(track, version, day(at), from, to), times);
+        add(stays, new Stay(track, version, day(at), from, StayLength.of(Duration.between(since, at))), times);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    private static <K> void add(Map<K, Long> all, K key, int times) {
+        if (all.merge(key, (long) times, Long::sum) == 0) {
+            all.remove(key);
+        }
+    }
+
+    /** The moves, in the order of the table's key. */
+    public Map<Move, Long> moves() {
+        return moves;
+    }
+
+    /** The stays, in the order of the table's key. */
+    public Map<Stay, Long> stays() {
+        return stays;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.perennial.stage.movement;
+
+import dev.perennial.platform.id.BrandId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The tables {@code stage_movement} and {@code stage_stay}. */
+@ApplicationScoped
+public class MovementStore {
+    private static final String MOVE = """
+            insert into stage_movement as m (brand_id, track, version, day, from_stage, to_stage, customers)
+            select $1::uuid, * from unnest($2::text[], $3::integer[], $4::date[], $5::text[], $6::text[], $7::bigint[])
+            on conflict (brand_id, track, version, day, from_stage, to_stage)
+              do update set customers = m.customers + excluded.customers
+            """;
+    private static final String STAY = """
+            insert into stage_stay as s (brand_id, track, version, day, stage, length, customers)
+            select $1::uuid, * from unnest($2::text[], $3::integer[], $4::date[], $5::text[], $6::smallint[], $7::bigint[])
+            on conflict (brand_id, track, version, day, stage, length)
+              do update set customers = s.customers + excluded.customers
+            """;
+    private static final String REMOVE_MOVES =
+            "delete from stage_movement where brand_id = $1 and track = $2 and version = $3";
+    private static final String REMOVE_STAYS =
+            "delete from stage_stay where brand_id = $1 and track = $2 and version = $3";
+    /** No period stands for all before the report. */
+    private static final String MOVES = """
+            select case when day < $4 then null else date_trunc($6, day::timestamp)::date end as begin,
+              from_stage, to_stage, sum(customers)::bigint
+            from stage_movement where brand_id = $1 and track = $2 and version = $3 and day <= $5
+            group by 1, 2, 3 having sum(customers) <> 0 order by 1 nulls first, 2, 3
+            """;
+
+    private static final String PRESENT = """
+            select m.track, m.version, s.stage, sum(s.customers)::bigint
+            from stage_movement m
+            join scheme f on f.brand_id = m.brand_id and f.track = m.track and f.version = m.version and f.state = 'active'
+            cross join lateral (values (m.to_stage, m.customers), (m.from_stage, -m.customers)) s (stage, customers)
+            where m.brand_id = $1 and m.day <= $2 and s.stage <> ''
+            group by 1, 2, 3
+            """;
+    private static final String FLOWS = """
+            select from_stage, to_stage, sum(customers)::bigint from stage_movement
+            where brand_id = $1 and track = $2 and version = $3 and day between $4 and $5
+            group by 1, 2 having sum(customers) <> 0 order by 1, 2
+            """;
+    private static final String STAYS = """
+            select stage, length, sum(customers)::bigint from stage_stay
+            where brand_id = $1 and track = $2 and version = $3 and day between $4 and $5
+            group by 1, 2 having sum(customers) <> 0
+            """;
+
+    /** Writes differences. */
+    public Uni<Void> write(SqlConnection connection, BrandId brand, MovementChanges changes) {
+        return move(connection, brand, changes.moves()).chain(() -> stay(connection, brand, changes.stays()));
+    }
+
+    private static Uni<Void> move(SqlConnection connection, BrandId brand, Map<MovementChanges.Move, Long> moves) {
+        List<MovementChanges.Move> keys = List.copyOf(moves.keySet());
+        Tuple row = Tuple.of(
+                brand.value(),
+                column(keys, MovementChanges.Move::track, String[]::new),
+                column(keys, MovementChanges.Move::version, Integer[]::new),
+                column(keys, MovementChanges.Move::day, LocalDate[]::new),
+                column(keys, MovementChanges.Move::from, String[]::new),
+                column(keys, MovementChanges.Move::to, String[]::new));
+        return run(connection, MOVE, keys, row.addValue(column(keys, moves::get, Long[]::new)));
+    }
+
+    private static Uni<Void> stay(SqlConnection connection, BrandId brand, Map<MovementChanges.Stay, Long> stays) {
+        List<MovementChanges.Stay> keys = List.copyOf(stays.keySet());
+        Tuple row = Tuple.of(
+                brand.value(),
+                column(keys, MovementChanges.Stay::track, String[]::new),
+                column(keys, MovementChanges.Stay::version, Integer[]::new),
+                column(keys, MovementChanges.Stay::day, LocalDate[]::new),
+                column(keys, MovementChanges.Stay::stage, String[]::new),
+                column(keys, stay -> (short) stay.length(), Short[]::new));
+        return run(connection, STAY, keys, row.addValue(column(keys, stays::get, Long[]::new)));
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql).execute(columns).replaceWithVoid();
+    }
+
+    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    /** Removes the numbers of a version that is alive no more. */
+    public Uni<Void> remove(SqlConnection connection, BrandId brand, String track, int version) {
+        Tuple of = Tuple.of(brand.value(), track, version);
+        return connection
+                .preparedQuery(REMOVE_MOVES)
+                .execute(of)
+                .chain(() -> connection.preparedQuery(REMOVE_STAYS).execute(of))
+                .replaceWithVoid();
+    }
+
+    /** The moves in each period, and those before. */
+    Uni<List<Moves>> moves(SqlConnection connection, BrandId brand, String track, int version, Span span) {
+        Tuple of = Tuple.of(
+                brand.value(),
+                track,
+                version,
+                span.from(),
+                span.to(),
+                span.period().key());
+        return connection.preparedQuery(MOVES).execute(of).map(rows -> {
+            List<Moves> moves = new ArrayList<>();
+            for (Row row : rows) {
+                LocalDate begin = row.getLocalDate(0);
+                moves.add(new Moves(
+                        begin == null ? LocalDate.MIN : begin, row.getString(1), row.getString(2), row.getLong(3)));
+            }
+            return moves;
+        });
+    }
+
+    /**
+     * Customers in a stage.
+     *
+     * @param version of the scheme in force
+     */
+    public record Present(String track, int version, String stage, long customers) {}
+
+    /** How many customers were in each stage at the end of a day. */
+    public Uni<List<Present>> present(SqlConnection connection, BrandId brand, LocalDate day) {
+        return connection
+                .preparedQuery(PRESENT)
+                .execute(Tuple.of(brand.value(), day))
+                .map(rows -> {
+                    List<Present> present = new ArrayList<>();
+                    rows.forEach(row -> present.add(
+                            new Present(row.getString(0), row.getInteger(1), row.getString(2), row.getLong(3))));
+                    return present;
+                });
+    }
+
+    /** The moves of all days together. */
+    Uni<List<Moves>> flows(SqlConnection connection, BrandId brand, String track, int version, Span span) {
+        Tuple of = Tuple.of(brand.value(), track, version, span.from(), span.to());
+        return connection.preparedQuery(FLOWS).execute(of).map(rows -> {
+            List<Moves> moves = new ArrayList<>();
+            rows.forEach(row -> moves.add(new Moves(span.from(), row.getString(0), row.getString(1), row.getLong(2))));
+            return moves;
+        });
+    }
+
+    /** Number of stays that ended on those days, by class of length, by stage. */
+    Uni<Map<String, SortedMap<Integer, Long>>> stays(
+            SqlConnection connection, BrandId brand, String track, int version, Span span) {
+        Tuple of = Tuple.of(brand.value(), track, version, span.from(), span.to());
+        return connection.preparedQuery(STAYS).execute(of).map(rows -> {
+            Map<String, SortedMap<Integer, Long>> stays = new HashMap<>();
+            rows.forEach(row -> stays.computeIfAbsent(row.getString(0), stage -> new TreeMap<>())
+                    .put(row.getInteger(1), row.getLong(2)));
+            return stays;
+        });
+    }
+}
