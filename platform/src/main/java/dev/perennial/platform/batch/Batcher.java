@@ -29,6 +29,7 @@ public final class Batcher<T, R> {
     private static final double NEWEST = 0.2;
 
     private static final double SATURATED = 0.8;
+    private static final long LONG_WAIT_NANOS = 50_000_000;
     private static final long LATELY_NANOS = 100_000_000;
     private static final long WINDOW_NANOS = 500_000_000;
 
@@ -117,14 +118,16 @@ public final class Batcher<T, R> {
     }
 
     /**
-     * Whether flushes follow each other without a pause and many items are done: then there is more to do than is easily
-     * done, and what can wait should.
+     * Whether there is more to do than is easily done, so that what can wait should: flushes follow each other without a pause
+     * and many items are done, or what comes now has to wait.
      *
      * @param itemsPerSecond that are many
      */
     public boolean isSaturated(double itemsPerSecond) {
-        boolean lately = nanoTime.getAsLong() - returnedAt < LATELY_NANOS;
-        return lately && saturation > SATURATED && doneASecond >= itemsPerSecond;
+        long now = nanoTime.getAsLong();
+        boolean lately = now - returnedAt < LATELY_NANOS;
+        boolean waits = expectedWait(waitingItems.get(), now).toNanos() > LONG_WAIT_NANOS;
+        return waits || lately && saturation > SATURATED && doneASecond >= itemsPerSecond;
     }
 
     /** Items done, pauses included, counted over half a second or more. */

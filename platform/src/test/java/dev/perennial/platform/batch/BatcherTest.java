@@ -163,6 +163,16 @@ class BatcherTest {
     }
 
     @Test
+    void isSaturatedWhileItemsWait() {
+        submit(1);
+        submit(2);
+        assertThat(batcher.isSaturated(1_000)).isFalse();
+
+        nanos += Duration.ofMillis(51).toNanos();
+        assertThat(batcher.isSaturated(1_000)).isTrue();
+    }
+
+    @Test
     void isNotSaturatedWhileThereArePauses() {
         for (int i = 0; i < 200; i++) {
             submit(1, 2, 3, 4, 5);
