@@ -52,6 +52,7 @@ public final class TestSchemes {
                 "",
                 RELATIONSHIP.template(),
                 new Rhythm(usual, usual.dividedBy(4), usual.multipliedBy(4)),
+                RELATIONSHIP.facts(),
                 RELATIONSHIP.stages());
     }
 
@@ -65,6 +66,7 @@ public final class TestSchemes {
                 scheme.description(),
                 scheme.template(),
                 scheme.rhythm(),
+                scheme.facts(),
                 scheme.stages());
     }
 

@@ -23,6 +23,9 @@ public final class EventNames {
     private static final Set<String> CART = Set.of("Product Added", "Cart Viewed", CHECKOUT_STARTED);
     private static final Set<String> REGISTRATION = Set.of("Signed Up", "Account Created", "Registration Completed");
 
+    /** What follows from the stages cannot decide them: the customer would be moved in a circle. */
+    private static final Set<String> ABOUT_STAGES = Set.of(STAGE_MOVED, "Stage Entered", "Stage Left");
+
     /** What Perennial's services find out themselves: nothing the customer did at that moment. */
     private static final Set<String> FOUND_OUT = Set.of(
             STAGE_MOVED,
@@ -36,6 +39,11 @@ public final class EventNames {
             "Message Sent");
 
     private EventNames() {}
+
+    /** Whether an event of that name tells where a customer is. */
+    public static boolean isAboutStages(String name) {
+        return ABOUT_STAGES.contains(name);
+    }
 
     static boolean isCart(String name) {
         return CART.contains(name);

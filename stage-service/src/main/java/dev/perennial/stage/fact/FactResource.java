@@ -16,7 +16,8 @@ public class FactResource {
     @Scope("stages:read")
     @Operation(summary = "List the facts", description = """
                     What entry rules may use, with type and unit. A fact about which nothing is known is 0, false, or the \
-                    timestamp 0001-01-01T00:00:00Z.""")
+                    timestamp 0001-01-01T00:00:00Z. A scheme may have facts of its own beside these: see `facts` of the scheme, \
+                    and `GET /v1/schemes/{key}/facts`.""")
     public Page<Fact> listFacts() {
         return new Page<>(FactCatalogue.all(), null);
     }

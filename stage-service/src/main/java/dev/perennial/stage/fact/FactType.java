@@ -2,7 +2,7 @@ package dev.perennial.stage.fact;
 
 import java.time.Duration;
 
-/** Type of a fact; each is kept as one 64-bit number and shown to rules as the CEL type of the same name. */
+/** Type of a fact, shown to rules as the CEL type of the same name; each but text is kept as one 64-bit number. */
 public enum FactType {
     /** A whole number; 0 where nothing is known. */
     INT {
@@ -31,13 +31,28 @@ public enum FactType {
         public Object decode(long raw) {
             return Duration.ofSeconds(raw);
         }
+    },
+    /** A text, the CEL type string; empty where nothing is known. Only own facts of a scheme have it. */
+    TEXT {
+        @Override
+        public Object decode(long raw) {
+            throw new IllegalStateException("type: TEXT (expected: one that is kept as a number)");
+        }
     };
 
-    /** The value as rules see it: Long, Boolean, Instant or Duration. */
+    /**
+     * The value as rules see it: Long, Boolean, Instant or Duration.
+     *
+     * @throws IllegalStateException for a text
+     */
     public abstract Object decode(long raw);
 
     /** The value of a fact about which nothing is known. */
     public Object unknown() {
-        return this == TIMESTAMP ? Instants.NEVER : decode(0);
+        return switch (this) {
+            case INT, BOOL, DURATION -> decode(0);
+            case TIMESTAMP -> Instants.NEVER;
+            case TEXT -> "";
+        };
     }
 }

@@ -47,7 +47,9 @@ class ReadCustomerStages {
                 .map(found -> found.flatMap(state -> state.track(
                                         scheme.scheme().track(), scheme.scheme().version())
                                 .map(track -> WhyNot.of(
-                                        stage, track, scheme.fit(stage, scheme.known(state.facts()), clock.instant()))))
+                                        stage,
+                                        track,
+                                        scheme.fit(stage, scheme.known(state.facts(), track.own()), clock.instant()))))
                         .orElseThrow(() -> unknown(customer)));
     }
 

@@ -4,11 +4,16 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.EventId;
 import dev.perennial.stage.fact.FactStep;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.fact.OwnStep;
+import dev.perennial.stage.fact.OwnValue;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.KnownFacts;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Moves a customer along one track. Where the rules say something new, a move by hand ends. */
 final class TrackFold {
@@ -21,7 +26,8 @@ final class TrackFold {
     /** The first stage, at the first event. */
     TrackState start(Facts facts, Event event) {
         Instant at = event.occurredAt();
-        KnownFacts known = scheme.known(facts);
+        Map<String, OwnValue> own = scheme.ownFacts().apply(Map.of(), event).values();
+        KnownFacts known = scheme.known(facts, own);
         long fits = scheme.fits(known);
         String ruled = scheme.choose(known, fits, at);
         Transition first = new Transition(
@@ -40,17 +46,30 @@ final class TrackFold {
                 fits,
                 ruled,
                 scheme.lapsesAt(ruled, known),
+                own,
                 List.of(first));
     }
 
     /** After an event changed facts. */
     TrackState apply(TrackState track, FactStep step, Event event) {
-        if (step.changed().isEmpty()) {
+        OwnStep own = scheme.ownFacts().apply(track.own(), event);
+        Set<String> changed = union(step.changed(), own.changed());
+        if (changed.isEmpty()) {
             return track;
         }
-        KnownFacts known = scheme.known(step.facts());
-        long fits = scheme.fits(known, step.changed(), track.fits());
-        return choose(track, known, fits, event.occurredAt(), Cause.EVENT, Optional.of(event.id()));
+        KnownFacts known = scheme.known(step.facts(), own.values());
+        long fits = scheme.fits(known, changed, track.fits());
+        return choose(
+                track.knowing(own.values()), known, fits, event.occurredAt(), Cause.EVENT, Optional.of(event.id()));
+    }
+
+    private static Set<String> union(Set<String> standard, Set<String> own) {
+        if (own.isEmpty()) {
+            return standard;
+        }
+        Set<String> all = new HashSet<>(standard);
+        all.addAll(own);
+        return all;
     }
 
     /** Lets everything take effect that fell due up to and including an instant, each at its own time. */
@@ -58,7 +77,8 @@ final class TrackFold {
         TrackState current = track;
         while (current.lapsesAt().isPresent() && !current.lapsesAt().get().isAfter(now)) {
             Instant due = current.lapsesAt().get();
-            current = choose(current, scheme.known(facts), current.fits(), due, Cause.LAPSE, Optional.empty());
+            current = choose(
+                    current, scheme.known(facts, current.own()), current.fits(), due, Cause.LAPSE, Optional.empty());
         }
         return current;
     }

@@ -3,6 +3,7 @@ package dev.perennial.stage.rule;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelUnparserFactory;
+import dev.perennial.stage.fact.Vocabulary;
 import dev.perennial.stage.scheme.Condition;
 import dev.perennial.stage.scheme.KnownFacts;
 import java.util.List;
@@ -21,22 +22,27 @@ sealed interface CelConditions permits CelLeaf, CelConditions.All, CelConditions
     /** The conditions that decide: of a tree that holds those that hold, else those that do not. */
     List<Condition> because(KnownFacts known);
 
-    static CelConditions of(CelAbstractSyntaxTree ast, CelRules rules) {
-        return of(ast.getExpr(), ast, rules);
+    /** Checks a rule and takes it apart. */
+    static CelConditions of(String text, Vocabulary vocabulary, CelEnvironment environment) {
+        CelAbstractSyntaxTree ast = environment.check(text);
+        return of(ast.getExpr(), ast, vocabulary, environment);
     }
 
-    private static CelConditions of(CelExpr expression, CelAbstractSyntaxTree ast, CelRules rules) {
+    private static CelConditions of(
+            CelExpr expression, CelAbstractSyntaxTree ast, Vocabulary vocabulary, CelEnvironment environment) {
         if (expression.getKind() == CelExpr.ExprKind.Kind.CALL) {
             CelExpr.CelCall call = expression.call();
             if (call.function().equals(AND) || call.function().equals(OR)) {
-                List<CelConditions> parts =
-                        call.args().stream().map(part -> of(part, ast, rules)).toList();
+                List<CelConditions> parts = call.args().stream()
+                        .map(part -> of(part, ast, vocabulary, environment))
+                        .toList();
                 return call.function().equals(AND) ? new All(parts) : new Any(parts);
             }
         }
         String text = CelUnparserFactory.newUnparser()
                 .unparse(CelAbstractSyntaxTree.newParsedAst(expression, ast.getSource()));
-        return rules.leaf(rules.check(text), text);
+        CelAbstractSyntaxTree leaf = environment.check(text);
+        return new CelLeaf(text, CelFactNames.in(leaf, vocabulary), environment.program(leaf));
     }
 
     private static Set<String> factsOf(List<CelConditions> parts) {

@@ -2,22 +2,21 @@ package dev.perennial.stage.rule;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelReference;
-import dev.perennial.stage.fact.FactCatalogue;
+import dev.perennial.stage.fact.Fact;
+import dev.perennial.stage.fact.Vocabulary;
 import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The facts that a checked expression refers to. */
+/** The facts that a checked expression refers to, by name. */
 final class CelFactNames {
     private CelFactNames() {}
 
-    static Set<String> in(CelAbstractSyntaxTree ast) {
-        Set<String> names = new TreeSet<>();
+    static Map<String, Fact> in(CelAbstractSyntaxTree ast, Vocabulary vocabulary) {
+        Map<String, Fact> facts = new TreeMap<>();
         for (CelReference reference : ast.getReferenceMap().values()) {
-            if (FactCatalogue.find(reference.name()).isPresent()) {
-                names.add(reference.name());
-            }
+            vocabulary.find(reference.name()).ifPresent(fact -> facts.put(fact.name(), fact));
         }
-        return Collections.unmodifiableSet(names);
+        return Collections.unmodifiableMap(facts);
     }
 }

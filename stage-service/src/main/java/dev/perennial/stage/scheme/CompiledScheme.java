@@ -1,6 +1,9 @@
 package dev.perennial.stage.scheme;
 
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.fact.OwnFactFold;
+import dev.perennial.stage.fact.OwnValue;
+import dev.perennial.stage.fact.Vocabulary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +22,15 @@ import java.util.stream.IntStream;
  */
 public final class CompiledScheme {
     private final Scheme scheme;
+    private final Vocabulary vocabulary;
+    private final OwnFactFold ownFacts;
     private final List<StageRule> byPriority;
     private final Map<String, StageRule> byKey;
 
-    private CompiledScheme(Scheme scheme, List<StageRule> rules) {
+    private CompiledScheme(Scheme scheme, Vocabulary vocabulary, OwnFactFold ownFacts, List<StageRule> rules) {
         this.scheme = scheme;
+        this.vocabulary = vocabulary;
+        this.ownFacts = ownFacts;
         this.byPriority = rules.stream()
                 .sorted(Comparator.comparingInt((StageRule rule) -> rule.stage().priority())
                         .reversed())
@@ -33,17 +40,20 @@ public final class CompiledScheme {
     }
 
     /**
-     * Compiles every entry rule.
+     * Compiles every entry rule and every filter of an own fact.
      *
      * @throws InvalidRule where one of them cannot be used
      */
     public static CompiledScheme compile(Scheme scheme, Rules rules) {
+        Vocabulary vocabulary = Vocabulary.with(scheme.facts());
         return new CompiledScheme(
                 scheme,
+                vocabulary,
+                new OwnFactFold(scheme.facts(), rules::filter),
                 IntStream.range(0, scheme.stages().size())
                         .mapToObj(i -> {
                             Stage stage = scheme.stages().get(i);
-                            return new StageRule(stage, rules.compile(stage.entry()), 1L << i);
+                            return new StageRule(stage, rules.compile(stage.entry(), vocabulary), 1L << i);
                         })
                         .toList());
     }
@@ -52,9 +62,14 @@ public final class CompiledScheme {
         return scheme;
     }
 
-    /** The facts as this scheme's rules see them. */
-    public KnownFacts known(Facts facts) {
-        return KnownFacts.of(facts, scheme.rhythm());
+    /** Folds the scheme's own facts. */
+    public OwnFactFold ownFacts() {
+        return ownFacts;
+    }
+
+    /** The standard facts and the scheme's own as this scheme's rules see them. */
+    public KnownFacts known(Facts facts, Map<String, OwnValue> own) {
+        return KnownFacts.of(vocabulary, facts, own, scheme.rhythm());
     }
 
     /** The entry rules that hold, as bits. */

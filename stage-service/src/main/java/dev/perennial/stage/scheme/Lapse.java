@@ -1,6 +1,5 @@
 package dev.perennial.stage.scheme;
 
-import dev.perennial.stage.fact.FactCatalogue;
 import dev.perennial.stage.fact.Instants;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +24,7 @@ public record Lapse(String since, Optional<Double> rhythms, Optional<Duration> a
 
     /** When it falls due; absent as long as the fact is not known. */
     Optional<Instant> dueAt(KnownFacts known) {
-        return FactCatalogue.find(since)
-                .flatMap(fact -> known.facts().instant(fact))
-                .map(start -> Instants.plus(start, wait(known)));
+        return known.vocabulary().find(since).flatMap(known::instant).map(start -> Instants.plus(start, wait(known)));
     }
 
     /** How it reads, such as {@code lastOrderAt + 3.0 × rhythm}. */

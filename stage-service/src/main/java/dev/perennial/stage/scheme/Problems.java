@@ -21,6 +21,13 @@ final class Problems {
         }
     }
 
+    /** Every reason why a rule or a filter cannot be used. */
+    void add(String place, String code, InvalidRule invalid) {
+        invalid.issues()
+                .forEach(issue -> add(
+                        place, code, "line " + issue.line() + ", column " + issue.column() + ": " + issue.reason()));
+    }
+
     /** A key; the empty text where it is none. */
     String key(@Nullable String value, String place) {
         if (value == null || !KEY.matcher(value).matches()) {
@@ -46,6 +53,11 @@ final class Problems {
                 "too_long",
                 place + ": " + value.length() + " characters (expected: at most " + longest + ")");
         return value;
+    }
+
+    /** Text that may be left out; the empty text where it is. */
+    String optionalText(@Nullable String value, String place, int longest) {
+        return value == null || value.isEmpty() ? "" : text(value, place, longest);
     }
 
     boolean none() {

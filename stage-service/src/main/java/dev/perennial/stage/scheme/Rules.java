@@ -1,12 +1,22 @@
 package dev.perennial.stage.scheme;
 
-/** Port: makes rules from their text. */
+import dev.perennial.stage.fact.EventFilter;
+import dev.perennial.stage.fact.Vocabulary;
+
+/** Port: makes rules and filters from their text. */
 public interface Rules {
 
     /**
      * Checks and compiles a rule.
      *
-     * @throws InvalidRule where it is no rule over the known facts, or would cost too much
+     * @throws InvalidRule where it is no rule over these facts, or would cost too much
      */
-    Rule compile(String text);
+    Rule compile(String text, Vocabulary vocabulary);
+
+    /**
+     * Checks and compiles the filter of an own fact, a condition on the {@code properties} of an event.
+     *
+     * @throws InvalidRule where it is no condition on them, or would cost too much
+     */
+    EventFilter filter(String text);
 }

@@ -1,5 +1,7 @@
 package dev.perennial.stage.scheme;
 
+import dev.perennial.stage.fact.OwnFact;
+import dev.perennial.stage.fact.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +18,12 @@ public final class SchemeCheck {
     private static final int LONGEST_DESCRIPTION = 1000;
     private static final int BOUND = 4;
 
-    private final StageCheck stageCheck;
+    private final Rules rules;
+    private final OwnFactCheck factCheck;
 
     public SchemeCheck(Rules rules) {
-        this.stageCheck = new StageCheck(rules);
+        this.rules = rules;
+        this.factCheck = new OwnFactCheck(rules);
     }
 
     /**
@@ -44,10 +48,20 @@ public final class SchemeCheck {
                 "too_long",
                 "description: " + description.length() + " characters (expected: at most " + LONGEST_DESCRIPTION + ")");
         Rhythm rhythm = rhythm(draft.rhythm(), problems);
-        List<Stage> stages = stages(draft.stages(), problems);
+        List<OwnFact> facts = factCheck.check(draft.facts(), problems);
+        StageCheck stageCheck = new StageCheck(rules, Vocabulary.with(facts));
+        List<Stage> stages = stages(draft.stages(), stageCheck, problems);
         problems.end();
         return new Scheme(
-                checkedKey, version, track, name, description, Optional.ofNullable(draft.template()), rhythm, stages);
+                checkedKey,
+                version,
+                track,
+                name,
+                description,
+                Optional.ofNullable(draft.template()),
+                rhythm,
+                facts,
+                stages);
     }
 
     private static Rhythm rhythm(SchemeDraft.@Nullable RhythmDraft draft, Problems problems) {
@@ -74,7 +88,8 @@ public final class SchemeCheck {
         return new Rhythm(usual, shortest, longest);
     }
 
-    private List<Stage> stages(@Nullable List<SchemeDraft.@Nullable StageDraft> drafts, Problems problems) {
+    private static List<Stage> stages(
+            @Nullable List<SchemeDraft.@Nullable StageDraft> drafts, StageCheck stageCheck, Problems problems) {
         if (drafts == null || drafts.isEmpty() || drafts.size() > Scheme.MOST_STAGES) {
             problems.add(
                     "stages",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version may be there and says nothing; If-Match tells which version is edited
  * @param template key of a template to start from
  * @param track by default the scheme's key
+ * @param facts of its own, for its rules, beside those of {@code GET /v1/facts}
  * @param stages in the order of the journey
  */
 public record SchemeDraft(
@@ -21,6 +22,7 @@ public record SchemeDraft(
         @Nullable String name,
         @Nullable String description,
         @Nullable RhythmDraft rhythm,
+        @Nullable List<@Nullable FactDraft> facts,
         @Nullable List<@Nullable StageDraft> stages) {
 
     /**
@@ -33,6 +35,28 @@ public record SchemeDraft(
             @Nullable Duration usual,
             @Nullable Duration shortest,
             @Nullable Duration longest) {}
+
+    /**
+     * An own fact of the scheme.
+     *
+     * @param name as rules write it, such as {@code coffeeOrders}
+     * @param kind {@code count}, {@code sum}, {@code first}, {@code last} or {@code distinct}
+     * @param type of {@code first} and {@code last}: {@code INT}, {@code BOOL}, {@code TIMESTAMP} or {@code TEXT}; the others
+     *     are {@code INT}
+     * @param event name of a track event, or {@code page}, {@code screen} or {@code identify}
+     * @param property path such as {@code shipping.method}; {@code occurredAt} is when the event happened; none for a count
+     * @param decimals how many decimals of a number count, 0 to 6: with 2 the value 19.90 is 1990; 0 by default
+     * @param filter condition in CEL over {@code properties}; every event of the name by default
+     */
+    public record FactDraft(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String kind,
+            @Nullable String type,
+            @Nullable String event,
+            @Nullable String property,
+            @Nullable Integer decimals,
+            @Nullable String filter) {}
 
     /**
      * A stage.
@@ -58,7 +82,7 @@ public record SchemeDraft(
     /**
      * When a stage ends by itself: either a multiple of the customer's rhythm or a fixed time after an instant.
      *
-     * @param since name of an instant fact
+     * @param since name of a fact of type timestamp
      */
     public record LapseDraft(
             @Nullable String since,
@@ -75,6 +99,7 @@ public record SchemeDraft(
                 name == null ? base.name : name,
                 description == null ? base.description : description,
                 rhythm == null ? base.rhythm : rhythm,
+                facts == null ? base.facts : facts,
                 stages == null ? base.stages : stages);
     }
 }

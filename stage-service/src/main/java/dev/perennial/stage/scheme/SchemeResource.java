@@ -8,6 +8,8 @@ import dev.perennial.platform.rest.Etag;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
+import dev.perennial.stage.fact.Fact;
+import dev.perennial.stage.fact.Vocabulary;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -72,13 +74,30 @@ public class SchemeResource {
                 .map(SchemeResource::withEtag);
     }
 
+    @GET
+    @Path("/{key}/facts")
+    @Scope("stages:read")
+    @Operation(
+            summary = "List the facts of a scheme",
+            description =
+                    "What the rules of the version that was published last may use: the scheme's own facts, then those of `GET /v1/facts`.")
+    @APIResponse(responseCode = "200", description = "Facts")
+    @APIResponse(responseCode = "404", description = "`unknown_scheme`")
+    public Uni<Page<Fact>> listSchemeFacts(String key) {
+        BrandId brand = caller.brandId();
+        return database.inBrand(brand, connection -> loader.versions(connection, brand)
+                        .chain(() -> store.findPublished(connection, brand, key)))
+                .map(found -> found.orElseThrow(() -> unknown(key)))
+                .map(scheme -> new Page<>(Vocabulary.with(scheme.facts()).all(), null));
+    }
+
     @PUT
     @Path("/{key}")
     @Scope("stages:write")
     @Operation(summary = "Create or change a scheme", description = """
                     Publishes a new version: every customer of the brand is folded under it, beside the version in force, \
                     which it replaces in one moment when all are. Histories are then as if it had always been there. Name a `template` to start from, and give only what \
-                    differs; or give everything. Rules are CEL over the facts of `GET /v1/facts`; they are checked here, \
+                    differs; or give everything. Rules are CEL over the facts of `GET /v1/facts` and the scheme's own `facts`; they are checked here, \
                     and every problem is answered with its place and reason. Changing a scheme needs `If-Match` with the \
                     ETag that was read; without any difference nothing happens.""")
     @APIResponse(responseCode = "200", description = "The scheme as it is or will be in force")

@@ -1,7 +1,7 @@
 package dev.perennial.stage.scheme;
 
-import dev.perennial.stage.fact.FactCatalogue;
 import dev.perennial.stage.fact.FactType;
+import dev.perennial.stage.fact.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +18,11 @@ final class StageCheck {
     private static final Duration LONGEST_LAPSE = Duration.ofDays(3650);
 
     private final Rules rules;
+    private final Vocabulary vocabulary;
 
-    StageCheck(Rules rules) {
+    StageCheck(Rules rules, Vocabulary vocabulary) {
         this.rules = rules;
+        this.vocabulary = vocabulary;
     }
 
     Stage check(SchemeDraft.@Nullable StageDraft draft, String place, Problems problems) {
@@ -77,24 +79,21 @@ final class StageCheck {
         String text = problems.text(entry, place, LONGEST_TEXT);
         if (!text.isEmpty()) {
             try {
-                rules.compile(text);
+                rules.compile(text, vocabulary);
             } catch (InvalidRule invalid) {
-                invalid.issues()
-                        .forEach(issue -> problems.add(
-                                place,
-                                "invalid_rule",
-                                "line " + issue.line() + ", column " + issue.column() + ": " + issue.reason()));
+                problems.add(place, "invalid_rule", invalid);
             }
         }
         return text;
     }
 
-    private static Optional<Lapse> lapse(SchemeDraft.@Nullable LapseDraft draft, String place, Problems problems) {
+    private Optional<Lapse> lapse(SchemeDraft.@Nullable LapseDraft draft, String place, Problems problems) {
         if (draft == null) {
             return Optional.empty();
         }
         String since = problems.text(draft.since(), place + ".since", LONGEST_NAME);
-        boolean instant = FactCatalogue.find(since)
+        boolean instant = vocabulary
+                .find(since)
                 .filter(fact -> fact.type() == FactType.TIMESTAMP)
                 .isPresent();
         problems.require(

@@ -32,8 +32,8 @@ record StageRule(Stage stage, Rule rule, long bit) {
 
     Condition lapsed(KnownFacts known) {
         Lapse lapse = stage.lapse().orElseThrow();
-        List<Evidence> since =
-                FactCatalogue.find(lapse.since()).map(known::evidence).stream().toList();
+        List<Evidence> since = known.vocabulary().find(lapse.since()).map(known::evidence).stream()
+                .toList();
         List<Evidence> evidence =
                 lapse.dependsOnRhythm() ? List.of(since.getFirst(), known.evidence(FactCatalogue.RHYTHM)) : since;
         return new Condition(Condition.Kind.LAPSED, lapse.text(), evidence);

@@ -49,7 +49,7 @@ public class TemplateCatalogue {
      */
     public Scheme scheme(String template, String key, Rules rules) {
         Template found = find(template).orElseThrow(() -> new IllegalArgumentException("template: " + template));
-        SchemeDraft chosen = new SchemeDraft(null, null, template, null, null, null, null, null);
+        SchemeDraft chosen = new SchemeDraft(null, null, template, null, null, null, null, null, null);
         return new SchemeCheck(rules).check(key, 1, chosen.over(found.draft()));
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.perennial.platform.id.EventId;
+import dev.perennial.stage.fact.Fact;
+import dev.perennial.stage.fact.FactType;
 import dev.perennial.stage.fact.FactValue;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.fact.OwnValue;
+import dev.perennial.stage.fact.Vocabulary;
 import dev.perennial.stage.scheme.Condition;
 import dev.perennial.stage.scheme.InvalidRule;
 import dev.perennial.stage.scheme.KnownFacts;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CelRulesTest {
@@ -22,7 +27,7 @@ class CelRulesTest {
 
     @Test
     void namesTheFactsThatARuleUses() {
-        Rule rule = rules.compile("orders >= 2 && (shares > 0 || lastOrderAt - firstOrderAt > rhythm)");
+        Rule rule = compile("orders >= 2 && (shares > 0 || lastOrderAt - firstOrderAt > rhythm)");
 
         assertThat(rule.facts()).containsExactlyInAnyOrder("orders", "shares", "lastOrderAt", "firstOrderAt", "rhythm");
     }
@@ -61,31 +66,66 @@ class CelRulesTest {
 
     @Test
     void compilesTheSameTextOnce() {
-        assertThat(rules.compile("orders >= 7")).isSameAs(rules.compile("orders >= 7"));
+        assertThat(compile("orders >= 7")).isSameAs(compile("orders >= 7"));
     }
 
     @Test
     void treatsWhatIsNotKnownAsNone() {
         KnownFacts nothing = known(Map.of());
 
-        assertThat(rules.compile("orders == 0 && !cartOpen").holds(nothing)).isTrue();
-        assertThat(rules.compile("lastOrderAt > timestamp('1970-01-01T00:00:00Z')")
-                        .holds(nothing))
+        assertThat(compile("orders == 0 && !cartOpen").holds(nothing)).isTrue();
+        assertThat(compile("lastOrderAt > timestamp('1970-01-01T00:00:00Z')").holds(nothing))
                 .isFalse();
-        assertThat(rules.compile("rhythm == duration('720h')").holds(nothing)).isTrue();
+        assertThat(compile("rhythm == duration('720h')").holds(nothing)).isTrue();
     }
 
     @Test
     void doesNotHoldWhereItCannotBeComputed() {
-        assertThat(rules.compile("revenue / orders > 100").holds(known(Map.of())))
-                .isFalse();
-        assertThat(rules.compile("revenue * 9223372036854775807 > 0").holds(known(Map.of("revenue", 5L))))
+        assertThat(compile("revenue / orders > 100").holds(known(Map.of()))).isFalse();
+        assertThat(compile("revenue * 9223372036854775807 > 0").holds(known(Map.of("revenue", 5L))))
                 .isFalse();
     }
 
     @Test
+    void doesNotHoldWhereATextIsNotWhatARuleTakesItFor() {
+        Vocabulary vocabulary = new Vocabulary(Map.of("plan", new Fact("plan", FactType.TEXT, "", "")));
+        OwnValue text = new OwnValue(0, Optional.of("dark"), List.of(), EVENT);
+        for (String rule : List.of(
+                "timestamp(plan) > lastOrderAt", "duration(plan) > rhythm", "int(plan) >= 0", "plan > 'gold'")) {
+            for (Map<String, OwnValue> own : List.of(Map.<String, OwnValue>of(), Map.of("plan", text))) {
+                KnownFacts known = new KnownFacts(vocabulary, new Facts(Map.of(), List.of()), own, Duration.ofDays(30));
+                assertThat(rules.compile(rule, vocabulary).holds(known))
+                        .as(rule + own)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void keepsVocabulariesApart() {
+        Vocabulary text = new Vocabulary(Map.of("plan", new Fact("plan", FactType.TEXT, "", "")));
+        Vocabulary number = new Vocabulary(Map.of("plan", new Fact("plan", FactType.INT, "", "")));
+
+        assertThat(rules.compile("plan == 'gold'", text).facts()).containsExactly("plan");
+        assertThat(rules.compile("plan == 2", number).facts()).containsExactly("plan");
+        assertThat(catchThrowableOfType(InvalidRule.class, () -> rules.compile("plan == 'gold'", number)))
+                .isNotNull();
+        assertThat(issues("plan == 'gold'")).isNotEmpty();
+    }
+
+    /** A later Perennial may bring a standard fact of that name. */
+    @Test
+    void takesAnOwnFactBeforeAStandardOneOfTheSameName() {
+        Vocabulary own = new Vocabulary(Map.of("orders", new Fact("orders", FactType.TEXT, "", "")));
+        Facts standard = new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of());
+        KnownFacts known = new KnownFacts(own, standard, Map.of(), Duration.ofDays(30));
+
+        assertThat(rules.compile("orders == ''", own).holds(known)).isTrue();
+    }
+
+    @Test
     void explainsWithTheConditionsThatHeldOnly() {
-        Rule rule = rules.compile("orders >= 1 && (referrals >= 1 || shares + reviews >= 3)");
+        Rule rule = compile("orders >= 1 && (referrals >= 1 || shares + reviews >= 3)");
 
         List<Condition> because = rule.because(known(Map.of("orders", 2L, "shares", 3L)));
 
@@ -99,7 +139,7 @@ class CelRulesTest {
 
     @Test
     void explainsWithTheConditionsThatAreMissing() {
-        Rule rule = rules.compile("orders >= 1 && (referrals >= 1 || shares >= 3)");
+        Rule rule = compile("orders >= 1 && (referrals >= 1 || shares >= 3)");
 
         assertThat(rule.because(known(Map.of("orders", 2L))))
                 .extracting(Condition::text, Condition::kind)
@@ -109,14 +149,18 @@ class CelRulesTest {
     }
 
     private List<InvalidRule.Issue> issues(String text) {
-        InvalidRule invalid = catchThrowableOfType(InvalidRule.class, () -> rules.compile(text));
+        InvalidRule invalid = catchThrowableOfType(InvalidRule.class, () -> compile(text));
         assertThat(invalid).as(text).isNotNull();
         return invalid.issues();
+    }
+
+    private Rule compile(String text) {
+        return rules.compile(text, Vocabulary.STANDARD);
     }
 
     private static KnownFacts known(Map<String, Long> numbers) {
         Map<String, FactValue> values = new HashMap<>();
         numbers.forEach((fact, number) -> values.put(fact, new FactValue(number, EVENT)));
-        return new KnownFacts(new Facts(values, List.of()), Duration.ofDays(30));
+        return new KnownFacts(Vocabulary.STANDARD, new Facts(values, List.of()), Map.of(), Duration.ofDays(30));
     }
 }

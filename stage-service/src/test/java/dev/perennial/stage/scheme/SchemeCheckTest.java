@@ -118,7 +118,7 @@ class SchemeCheckTest {
     }
 
     private static SchemeDraft draft(@Nullable RhythmDraft rhythm, @Nullable StageDraft... stages) {
-        return new SchemeDraft(null, null, null, null, "Coffee", null, rhythm, Arrays.asList(stages));
+        return new SchemeDraft(null, null, null, null, "Coffee", null, rhythm, null, Arrays.asList(stages));
     }
 
     private static StageDraft stage(String key, int priority, String entry) {

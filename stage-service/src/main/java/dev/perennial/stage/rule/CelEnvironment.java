@@ -1,0 +1,123 @@
+package dev.perennial.stage.rule;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.RegexLiteralValidator;
+import dev.perennial.stage.fact.Fact;
+import dev.perennial.stage.fact.FactType;
+import dev.perennial.stage.fact.Vocabulary;
+import dev.perennial.stage.scheme.InvalidRule;
+import java.util.List;
+
+/**
+ * What expressions may use: variables and the standard operators, but no macros that loop. So an expression costs at most
+ * one step for each node of its syntax tree, and the number of nodes is limited.
+ */
+final class CelEnvironment {
+    static final int MOST_CHARACTERS = 2000;
+    static final int MOST_NODES = 200;
+    private static final int DEEPEST = 32;
+
+    private final Cel cel;
+    private final CelValidator validator;
+
+    private CelEnvironment(Cel cel) {
+        this.cel = cel;
+        this.validator = CelValidatorFactory.standardCelValidatorBuilder(cel)
+                .addAstValidators(new CelPatterns(), RegexLiteralValidator.INSTANCE)
+                .build();
+    }
+
+    /** For rules: facts as variables. */
+    static CelEnvironment of(Vocabulary vocabulary) {
+        CelBuilder builder = builder(List.of());
+        for (Fact fact : vocabulary.all()) {
+            builder.addVar(fact.name(), type(fact.type()));
+        }
+        return new CelEnvironment(builder.build());
+    }
+
+    /** For filters: the properties of an event; {@code has(properties.x)} asks whether one is there. */
+    static CelEnvironment ofProperties() {
+        return new CelEnvironment(builder(List.of(CelStandardMacro.HAS))
+                .addVar(CelFilter.PROPERTIES, MapType.create(SimpleType.STRING, SimpleType.DYN))
+                .build());
+    }
+
+    /**
+     * Checks an expression.
+     *
+     * @throws InvalidRule where it is not one that is true or false, or would cost too much
+     */
+    CelAbstractSyntaxTree check(String text) {
+        CelAbstractSyntaxTree ast = valid(cel.compile(text));
+        return valid(validator.validate(ast));
+    }
+
+    private static CelAbstractSyntaxTree valid(CelValidationResult result) {
+        if (result.hasError()) {
+            throw invalid(result.getErrors());
+        }
+        try {
+            return result.getAst();
+        } catch (CelValidationException e) {
+            throw invalid(e.getErrors());
+        }
+    }
+
+    /** Makes a checked expression ready to run. */
+    Program program(CelAbstractSyntaxTree ast) {
+        try {
+            return cel.createProgram(ast);
+        } catch (CelEvaluationException e) {
+            throw new IllegalStateException("a checked expression cannot be planned", e);
+        }
+    }
+
+    private static InvalidRule invalid(List<CelIssue> errors) {
+        return new InvalidRule(errors.stream().map(CelEnvironment::issue).toList());
+    }
+
+    private static InvalidRule.Issue issue(CelIssue issue) {
+        return new InvalidRule.Issue(
+                Math.max(1, issue.getSourceLocation().getLine()),
+                Math.max(1, issue.getSourceLocation().getColumn() + 1),
+                issue.getMessage());
+    }
+
+    private static CelBuilder builder(List<CelStandardMacro> macros) {
+        return CelFactory.plannerCelBuilder()
+                .setOptions(CelOptions.current()
+                        .enableHeterogeneousNumericComparisons(true)
+                        .maxExpressionCodePointSize(MOST_CHARACTERS)
+                        .maxParseExpressionNodeCount(MOST_NODES)
+                        .maxParseRecursionDepth(DEEPEST)
+                        .build())
+                .setStandardMacros(macros)
+                .setResultType(SimpleType.BOOL);
+    }
+
+    private static CelType type(FactType type) {
+        return switch (type) {
+            case INT -> SimpleType.INT;
+            case BOOL -> SimpleType.BOOL;
+            case TIMESTAMP -> SimpleType.TIMESTAMP;
+            case DURATION -> SimpleType.DURATION;
+            case TEXT -> SimpleType.STRING;
+        };
+    }
+}
