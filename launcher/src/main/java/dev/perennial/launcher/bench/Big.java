@@ -23,7 +23,7 @@ final class Big {
             from generate_series(1, %2$d) n, (
               select any_value(brand_id) as brand_id, array_agg(customer_id) as ids, any_value(properties) as properties,
                 any_value(context) as context, any_value(identities) as identities
-              from (select * from event order by transaction, sequence limit 200000) some
+              from (select * from event order by transaction, sequence limit 200000) oldest
               where brand_id = (select brand_id from brand where slug = 'bench')) known""";
 
     private final Workbench workbench;
