@@ -1,12 +1,8 @@
 package dev.perennial.chaos.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.smile.SmileFactory;
 import dev.perennial.chaos.cluster.Superuser;
 import dev.perennial.launcher.installation.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +34,6 @@ public final class Databases {
             select consumer, customer_id::text, applied_transaction, applied_sequence from customer_state
             where state is not null
             """;
-
-    private static final ObjectMapper SMILE = new ObjectMapper(new SmileFactory());
 
     private final Superuser superuser;
 
@@ -111,7 +105,7 @@ public final class Databases {
         superuser.query(
                 Service.STAGE,
                 row -> {
-                    JsonNode facts = facts(row.getBytes(2));
+                    JsonNode facts = Smile.read(row.getBytes(2)).path("facts").path("values");
                     for (String fact : FACTS) {
                         effects.add(
                                 row.getString(1),
@@ -121,14 +115,6 @@ public final class Databases {
                     return row.getString(1);
                 },
                 STAGE_STATES);
-    }
-
-    private static JsonNode facts(byte[] state) {
-        try {
-            return SMILE.readTree(state).path("facts").path("values");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void count(Effects effects, Service service, String sql) throws SQLException {

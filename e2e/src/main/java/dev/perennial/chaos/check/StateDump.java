@@ -9,6 +9,7 @@ import dev.perennial.chaos.cluster.Superuser;
 import dev.perennial.launcher.installation.Service;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,9 @@ public final class StateDump {
     private static final List<String> NOT_STATE =
             List.of("applied_transaction", "applied_sequence", "last_message_id", "updated_at");
 
+    /** Bytes as PostgreSQL writes them, with the header of Smile. */
+    private static final String SMILE = "\\x3a290a";
+
     private static final String TABLES = """
             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'brand_id'
@@ -65,7 +69,7 @@ public final class StateDump {
         return rows;
     }
 
-    /** Without what is not state, JSON in texts read as JSON, all fields in the order of their names. */
+    /** Without what is not state, JSON in texts and Smile in bytes read as JSON, all fields in the order of their names. */
     static String canonical(String row) {
         try {
             ObjectNode node = (ObjectNode) MAPPER.readTree(row);
@@ -75,6 +79,11 @@ public final class StateDump {
                 if (value.isTextual()
                         && (value.asText().startsWith("{") || value.asText().startsWith("["))) {
                     node.set(field, nested(value.asText(), value));
+                } else if (value.isTextual() && value.asText().startsWith(SMILE)) {
+                    node.set(
+                            field,
+                            Smile.read(HexFormat.of()
+                                    .parseHex(value.asText(), 2, value.asText().length())));
                 }
             }
             return MAPPER.writeValueAsString(MAPPER.treeToValue(node, Object.class));

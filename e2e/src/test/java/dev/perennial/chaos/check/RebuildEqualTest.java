@@ -2,6 +2,11 @@ package dev.perennial.chaos.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.smile.SmileFactory;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +27,19 @@ class RebuildEqualTest {
 
         assertThat(StateDump.canonical(one)).isEqualTo(StateDump.canonical(other));
         assertThat(StateDump.canonical(one)).isNotEqualTo(StateDump.canonical(other.replace(":2", ":3")));
+    }
+
+    @Test
+    void readsStatesInSmile() throws JsonProcessingException {
+        String one = row(new LinkedHashMap<>(Map.of("a", 1)), "b");
+        String other = row(new LinkedHashMap<>(Map.of("b", 1)), "a");
+
+        assertThat(StateDump.canonical(one)).isEqualTo(StateDump.canonical(other));
+    }
+
+    private static String row(Map<String, Integer> first, String then) throws JsonProcessingException {
+        first.put(then, 1);
+        byte[] smile = new ObjectMapper(new SmileFactory()).writeValueAsBytes(first);
+        return "{\"state\": \"\\\\x" + HexFormat.of().formatHex(smile) + "\"}";
     }
 }

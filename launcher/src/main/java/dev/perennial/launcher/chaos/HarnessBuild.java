@@ -20,12 +20,22 @@ final class HarnessBuild {
 
     /** Whether it was never built, or its sources changed since. */
     boolean stale() {
-        return newest(home.root().resolve(MODULE).resolve("src/main")) > newest(classes());
+        return !Files.isDirectory(libraries())
+                || newest(home.root().resolve(MODULE).resolve("src/main")) > newest(classes());
     }
 
     /** What its process needs. */
     String classPath() {
-        return classes() + File.pathSeparator + home.root().resolve("launcher/target/launcher/*");
+        return String.join(
+                File.pathSeparator,
+                classes().toString(),
+                libraries().resolve("*").toString(),
+                home.root().resolve("launcher/target/launcher/*").toString());
+    }
+
+    /** Those that the launcher does not have. */
+    private Path libraries() {
+        return home.root().resolve(MODULE).resolve("target/harness");
     }
 
     private Path classes() {
