@@ -1,6 +1,5 @@
 package dev.perennial.referral;
 
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.ErrorCode;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
@@ -26,11 +25,8 @@ public final class Asked {
         try {
             return Optional.of(parse.apply(text));
         } catch (IllegalArgumentException e) {
-            throw new Failure(
-                    CommonError.INVALID,
-                    "See errors for the fields and what was expected of them.",
-                    List.of(new FieldError(
-                            name, "invalid", name + ": " + text + " (expected: one that this API answers)")));
+            throw Failure.invalid(List.of(
+                    new FieldError(name, "invalid", name + ": " + text + " (expected: one that this API answers)")));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.perennial.customer.brand;
 
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.id.BrandId;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import jakarta.validation.constraints.NotBlank;
@@ -55,7 +54,7 @@ record NewBrand(
             errors.add(new FieldError("country", "invalid", country + " (expected: an ISO 3166 code such as DE)"));
         }
         if (!errors.isEmpty()) {
-            throw new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors);
+            throw Failure.invalid(errors);
         }
         return new Brand(
                 BrandId.next(),

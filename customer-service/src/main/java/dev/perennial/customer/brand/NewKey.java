@@ -1,6 +1,5 @@
 package dev.perennial.customer.brand;
 
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import jakarta.validation.constraints.NotNull;
@@ -26,7 +25,7 @@ record NewKey(@NotNull KeyKind kind, Optional<List<String>> scopes) {
                 .map(scope -> new FieldError("scopes", "invalid", scope + " (expected: some of " + kind.scopes() + ")"))
                 .toList();
         if (!errors.isEmpty()) {
-            throw new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors);
+            throw Failure.invalid(errors);
         }
         return List.copyOf(granted);
     }

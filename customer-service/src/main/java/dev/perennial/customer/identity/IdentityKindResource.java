@@ -1,6 +1,5 @@
 package dev.perennial.customer.identity;
 
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.rest.Page;
@@ -66,13 +65,10 @@ class IdentityKindResource {
                     "From now on the trait joins customers like an e-mail does; it can also come in context.externalIds.")
     public Uni<IdentityKind> put(String kind, @Valid IdentityKindSource source) {
         if (!NAME.matcher(kind).matches() || IdentityKinds.isBuiltIn(kind)) {
-            throw new Failure(
-                    CommonError.INVALID,
-                    "See errors for the fields and what was expected of them.",
-                    List.of(new FieldError(
-                            "kind",
-                            "invalid",
-                            kind + " (expected: lower case letters, digits and _, and no kind that is built in)")));
+            throw Failure.invalid(List.of(new FieldError(
+                    "kind",
+                    "invalid",
+                    kind + " (expected: lower case letters, digits and _, and no kind that is built in)")));
         }
         return store.put(caller.brandId(), kind, source.trait()).replaceWith(new IdentityKind(kind, source.trait()));
     }

@@ -4,7 +4,6 @@ import dev.perennial.customer.identity.Normaliser;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.idempotency.Idempotent;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.security.Caller;
@@ -77,9 +76,6 @@ class SplitResource {
     }
 
     private static Failure invalid(String field, String detail) {
-        return new Failure(
-                CommonError.INVALID,
-                "See errors for the fields and what was expected of them.",
-                List.of(new FieldError(field, "invalid", detail)));
+        return Failure.invalid(List.of(new FieldError(field, "invalid", detail)));
     }
 }

@@ -22,6 +22,11 @@ public final class Failure extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
+    /** {@code invalid}: some fields are not what was expected. */
+    public static Failure invalid(List<FieldError> fields) {
+        return new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", fields);
+    }
+
     public ErrorCode code() {
         return code;
     }

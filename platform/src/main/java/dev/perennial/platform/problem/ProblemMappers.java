@@ -32,9 +32,7 @@ class ProblemMappers {
         List<FieldError> errors = invalid.getConstraintViolations().stream()
                 .map(ProblemMappers::fieldError)
                 .toList();
-        return failure(
-                new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors),
-                routing);
+        return failure(Failure.invalid(errors), routing);
     }
 
     @ServerExceptionMapper
@@ -103,10 +101,7 @@ class ProblemMappers {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
-        return new Failure(
-                CommonError.INVALID,
-                "See errors for the fields and what was expected of them.",
-                List.of(new FieldError(field, code, firstSentence(detail))));
+        return Failure.invalid(List.of(new FieldError(field, code, firstSentence(detail))));
     }
 
     private static String place(JsonProcessingException unreadable, String detail) {

@@ -1,7 +1,6 @@
 package dev.perennial.referral.code;
 
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.referral.program.ProgramKey;
@@ -53,7 +52,7 @@ record CodeRequest(
                     "validUntil", "invalid", "validUntil: " + validUntil + " (expected: after " + validFrom + ")"));
         }
         if (!errors.isEmpty() || customerId == null) {
-            throw new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors);
+            throw Failure.invalid(errors);
         }
         return new CodeWish(program, customerId, text, micros(validFrom), micros(validUntil));
     }

@@ -1,7 +1,6 @@
 package dev.perennial.referral.program;
 
 import dev.perennial.platform.money.Money;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import java.net.URI;
@@ -57,7 +56,7 @@ final class ProgramCheck {
                 sent.activeUntil(),
                 "after activeFrom");
         if (!errors.isEmpty()) {
-            throw new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors);
+            throw Failure.invalid(errors);
         }
         return new ProgramTerms(name, landing.orElseThrow(), minimum, advocate, friend, hold, from, until);
     }
