@@ -6,7 +6,6 @@ import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.idempotency.Idempotent;
 import dev.perennial.platform.idempotency.IdempotentCalls;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Caller;
@@ -199,9 +198,6 @@ public class CustomerStageResource {
     }
 
     private static Failure invalid(String field, String detail) {
-        return new Failure(
-                CommonError.INVALID,
-                "See errors for the fields and what was expected of them.",
-                List.of(new Failure.FieldError(field, "invalid", detail)));
+        return Failure.invalid(List.of(new Failure.FieldError(field, "invalid", detail)));
     }
 }

@@ -3,6 +3,7 @@ package dev.perennial.stage.journey;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.movement.MovementChanges;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,10 +123,10 @@ final class JourneyChanges {
     private void moved(TrackVersion on, List<Transition> history, int i, int times) {
         Transition step = history.get(i);
         if (i == 0) {
-            movement.begin(on.track(), on.version(), step.at(), step.to(), times);
+            movement.begin(on, step.at(), step.to(), times);
         } else {
             Transition before = history.get(i - 1);
-            movement.move(on.track(), on.version(), before.at(), step.at(), before.to(), step.to(), times);
+            movement.move(on, before.at(), step.at(), before.to(), step.to(), times);
         }
     }
 
@@ -146,7 +147,7 @@ final class JourneyChanges {
 
     private static Map<TrackVersion, TrackState> byKey(Optional<StageState> state) {
         Map<TrackVersion, TrackState> tracks = new TreeMap<>();
-        state.ifPresent(s -> s.tracks().forEach(track -> tracks.put(TrackVersion.of(track), track)));
+        state.ifPresent(s -> s.tracks().forEach(track -> tracks.put(track.on(), track)));
         return tracks;
     }
 }

@@ -5,6 +5,7 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.EventId;
 import dev.perennial.platform.json.Json;
 import dev.perennial.stage.scheme.Condition;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -3,6 +3,7 @@ package dev.perennial.stage.journey;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.EventId;
 import dev.perennial.platform.json.Json;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -8,7 +8,6 @@ import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
 import dev.perennial.platform.outbox.Outbox;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.stage.fact.EventNames;
 import dev.perennial.stage.fact.Instants;
@@ -148,9 +147,6 @@ class MoveCustomer {
     }
 
     private static Failure invalid(String field, String code, String detail) {
-        return new Failure(
-                CommonError.INVALID,
-                "See errors for the fields and what was expected of them.",
-                List.of(new Failure.FieldError(field, code, detail)));
+        return Failure.invalid(List.of(new Failure.FieldError(field, code, detail)));
     }
 }

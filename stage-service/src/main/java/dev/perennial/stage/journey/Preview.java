@@ -2,6 +2,7 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.scheme.SchemeState;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.perennial.platform.security.Scope;
 import dev.perennial.stage.scheme.SaveScheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeLoader.Draft;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.validation.constraints.Max;

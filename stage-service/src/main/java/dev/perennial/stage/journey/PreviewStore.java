@@ -4,6 +4,7 @@ import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.journey.Preview.Flow;
 import dev.perennial.stage.journey.Preview.Moved;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

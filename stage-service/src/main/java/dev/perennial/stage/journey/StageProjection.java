@@ -9,6 +9,7 @@ import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.scheme.SaveScheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,6 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Caller;
@@ -12,6 +11,7 @@ import dev.perennial.stage.movement.Span;
 import dev.perennial.stage.scheme.Scheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.validation.constraints.Max;
@@ -98,8 +98,7 @@ public class StageResource {
     private Uni<Map<JourneyChanges.StageKey, Long>> counts(SqlConnection connection, Brand brand, LocalDate day) {
         return movement.present(connection, brand.id(), day).map(present -> present.stream()
                 .collect(Collectors.toMap(
-                        p -> new JourneyChanges.StageKey(new TrackVersion(p.track(), p.version()), p.stage()),
-                        MovementStore.Present::customers)));
+                        p -> new JourneyChanges.StageKey(p.on(), p.stage()), MovementStore.Present::customers)));
     }
 
     private static List<StagePresence> presence(SchemeSet set, Map<JourneyChanges.StageKey, Long> counts) {
@@ -134,10 +133,7 @@ public class StageResource {
 
     private static PresentCursor cursor(String after) {
         return PresentCursor.parse(after)
-                .orElseThrow(() -> new Failure(
-                        CommonError.INVALID,
-                        "See errors for the fields and what was expected of them.",
-                        List.of(new Failure.FieldError(
-                                "after", "invalid", "after: " + after + " (expected: next of a page)"))));
+                .orElseThrow(() -> Failure.invalid(List.of(new Failure.FieldError(
+                        "after", "invalid", "after: " + after + " (expected: next of a page)"))));
     }
 }

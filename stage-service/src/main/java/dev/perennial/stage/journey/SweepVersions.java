@@ -5,6 +5,7 @@ import dev.perennial.platform.time.Recurring;
 import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.scheme.RetiredVersion;
 import dev.perennial.stage.scheme.SchemeLoader;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -62,12 +63,12 @@ public class SweepVersions {
     }
 
     private Uni<Void> sweep(RetiredVersion retired) {
-        TrackVersion on = new TrackVersion(retired.track(), retired.version());
+        TrackVersion on = retired.on();
         return database.inBrand(retired.brand(), connection -> store.remove(connection, retired.brand(), on, PIECE)
                 .chain(removed -> removed > 0
                         ? Uni.createFrom().voidItem()
                         : store.removeCounts(connection, retired.brand(), on)
-                                .chain(() -> movement.remove(connection, retired.brand(), on.track(), on.version()))
+                                .chain(() -> movement.remove(connection, retired.brand(), on))
                                 .chain(() -> schemes.swept(connection, retired))));
     }
 }

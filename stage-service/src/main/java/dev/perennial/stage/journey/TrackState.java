@@ -2,6 +2,7 @@ package dev.perennial.stage.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.stage.fact.OwnValue;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ public record TrackState(
         if (history.isEmpty()) {
             throw new IllegalArgumentException("history: empty (expected: at least the start)");
         }
+    }
+
+    /** The track, under the version that put the customer there. */
+    TrackVersion on() {
+        return new TrackVersion(track, version);
     }
 
     /** The stage the customer is in. */

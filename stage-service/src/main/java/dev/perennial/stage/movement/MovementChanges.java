@@ -1,5 +1,6 @@
 package dev.perennial.stage.movement;
 
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +25,8 @@ public final class MovementChanges {
      *
      * @param from empty for the first stage of a customer
      */
-    public record Move(String track, int version, LocalDate day, String from, String to) implements Comparable<Move> {
-        private static final Comparator<Move> ORDER = Comparator.comparing(Move::track)
-                .thenComparingInt(Move::version)
+    public record Move(TrackVersion on, LocalDate day, String from, String to) implements Comparable<Move> {
+        private static final Comparator<Move> ORDER = Comparator.comparing(Move::on)
                 .thenComparing(Move::day)
                 .thenComparing(Move::from)
                 .thenComparing(Move::to);
@@ -42,9 +42,8 @@ public final class MovementChanges {
      *
      * @param length class of {@link StayLength}
      */
-    public record Stay(String track, int version, LocalDate day, String stage, int length) implements Comparable<Stay> {
-        private static final Comparator<Stay> ORDER = Comparator.comparing(Stay::track)
-                .thenComparingInt(Stay::version)
+    public record Stay(TrackVersion on, LocalDate day, String stage, int length) implements Comparable<Stay> {
+        private static final Comparator<Stay> ORDER = Comparator.comparing(Stay::on)
                 .thenComparing(Stay::day)
                 .thenComparing(Stay::stage)
                 .thenComparingInt(Stay::length);
@@ -60,8 +59,8 @@ public final class MovementChanges {
      *
      * @param times 1, or -1 where it never was
      */
-    public void begin(String track, int version, Instant at, String stage, int times) {
-        add(moves, new Move(track, version, day(at), "", stage), times);
+    public void begin(TrackVersion on, Instant at, String stage, int times) {
+        add(moves, new Move(on, day(at), "", stage), times);
     }
 
     /**
@@ -70,9 +69,9 @@ public final class MovementChanges {
      * @param since when the customer came to {@code from}
      * @param times 1, or -1 where it never was
      */
-    public void move(String track, int version, Instant since, Instant at, String from, String to, int times) {
-        add(moves, new Move(track, version, day(at), from, to), times);
-        add(stays, new Stay(track, version, day(at), from, StayLength.of(Duration.between(since, at))), times);
+    public void move(TrackVersion on, Instant since, Instant at, String from, String to, int times) {
+        add(moves, new Move(on, day(at), from, to), times);
+        add(stays, new Stay(on, day(at), from, StayLength.of(Duration.between(since, at))), times);
     }
 
     private LocalDate day(Instant at) {

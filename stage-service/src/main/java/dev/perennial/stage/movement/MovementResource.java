@@ -9,6 +9,7 @@ import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Scheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -67,7 +68,7 @@ public class MovementResource {
         Span span = Span.of(from, to, period, today);
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                 .map(set -> scheme(set, track))
-                .chain(scheme -> store.moves(connection, brand.id(), track, scheme.version(), span)
+                .chain(scheme -> store.moves(connection, brand.id(), TrackVersion.of(scheme), span)
                         .map(moves -> Movement.of(scheme, span, brand.zone(), today, moves))));
     }
 
@@ -92,8 +93,8 @@ public class MovementResource {
         Span span = Span.of(from, to, Period.YEAR.key(), LocalDate.now(clock.withZone(brand.zone())));
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                 .map(set -> scheme(set, track))
-                .chain(scheme -> store.flows(connection, brand.id(), track, scheme.version(), span)
-                        .chain(moves -> store.stays(connection, brand.id(), track, scheme.version(), span)
+                .chain(scheme -> store.flows(connection, brand.id(), TrackVersion.of(scheme), span)
+                        .chain(moves -> store.stays(connection, brand.id(), TrackVersion.of(scheme), span)
                                 .map(stays ->
                                         Flows.of(scheme, span, brand.zone().getId(), moves, stays)))));
     }

@@ -1,6 +1,7 @@
 package dev.perennial.stage.movement;
 
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -71,8 +72,8 @@ public class MovementStore {
         List<MovementChanges.Move> keys = List.copyOf(moves.keySet());
         Tuple row = Tuple.of(
                 brand.value(),
-                column(keys, MovementChanges.Move::track, String[]::new),
-                column(keys, MovementChanges.Move::version, Integer[]::new),
+                column(keys, key -> key.on().track(), String[]::new),
+                column(keys, key -> key.on().version(), Integer[]::new),
                 column(keys, MovementChanges.Move::day, LocalDate[]::new),
                 column(keys, MovementChanges.Move::from, String[]::new),
                 column(keys, MovementChanges.Move::to, String[]::new));
@@ -83,8 +84,8 @@ public class MovementStore {
         List<MovementChanges.Stay> keys = List.copyOf(stays.keySet());
         Tuple row = Tuple.of(
                 brand.value(),
-                column(keys, MovementChanges.Stay::track, String[]::new),
-                column(keys, MovementChanges.Stay::version, Integer[]::new),
+                column(keys, key -> key.on().track(), String[]::new),
+                column(keys, key -> key.on().version(), Integer[]::new),
                 column(keys, MovementChanges.Stay::day, LocalDate[]::new),
                 column(keys, MovementChanges.Stay::stage, String[]::new),
                 column(keys, stay -> (short) stay.length(), Short[]::new));
@@ -102,8 +103,8 @@ public class MovementStore {
     }
 
     /** Removes the numbers of a version that is alive no more. */
-    public Uni<Void> remove(SqlConnection connection, BrandId brand, String track, int version) {
-        Tuple of = Tuple.of(brand.value(), track, version);
+    public Uni<Void> remove(SqlConnection connection, BrandId brand, TrackVersion on) {
+        Tuple of = Tuple.of(brand.value(), on.track(), on.version());
         return connection
                 .preparedQuery(REMOVE_MOVES)
                 .execute(of)
@@ -112,11 +113,11 @@ public class MovementStore {
     }
 
     /** The moves in each period, and those before. */
-    Uni<List<Moves>> moves(SqlConnection connection, BrandId brand, String track, int version, Span span) {
+    Uni<List<Moves>> moves(SqlConnection connection, BrandId brand, TrackVersion on, Span span) {
         Tuple of = Tuple.of(
                 brand.value(),
-                track,
-                version,
+                on.track(),
+                on.version(),
                 span.from(),
                 span.to(),
                 span.period().key());
@@ -134,9 +135,9 @@ public class MovementStore {
     /**
      * Customers in a stage.
      *
-     * @param version of the scheme in force
+     * @param on the track, under the version in force
      */
-    public record Present(String track, int version, String stage, long customers) {}
+    public record Present(TrackVersion on, String stage, long customers) {}
 
     /** How many customers were in each stage at the end of a day. */
     public Uni<List<Present>> present(SqlConnection connection, BrandId brand, LocalDate day) {
@@ -145,15 +146,15 @@ public class MovementStore {
                 .execute(Tuple.of(brand.value(), day))
                 .map(rows -> {
                     List<Present> present = new ArrayList<>();
-                    rows.forEach(row -> present.add(
-                            new Present(row.getString(0), row.getInteger(1), row.getString(2), row.getLong(3))));
+                    rows.forEach(row -> present.add(new Present(
+                            new TrackVersion(row.getString(0), row.getInteger(1)), row.getString(2), row.getLong(3))));
                     return present;
                 });
     }
 
     /** The moves of all days together. */
-    Uni<List<Moves>> flows(SqlConnection connection, BrandId brand, String track, int version, Span span) {
-        Tuple of = Tuple.of(brand.value(), track, version, span.from(), span.to());
+    Uni<List<Moves>> flows(SqlConnection connection, BrandId brand, TrackVersion on, Span span) {
+        Tuple of = Tuple.of(brand.value(), on.track(), on.version(), span.from(), span.to());
         return connection.preparedQuery(FLOWS).execute(of).map(rows -> {
             List<Moves> moves = new ArrayList<>();
             rows.forEach(row -> moves.add(new Moves(span.from(), row.getString(0), row.getString(1), row.getLong(2))));
@@ -163,8 +164,8 @@ public class MovementStore {
 
     /** Number of stays that ended on those days, by class of length, by stage. */
     Uni<Map<String, SortedMap<Integer, Long>>> stays(
-            SqlConnection connection, BrandId brand, String track, int version, Span span) {
-        Tuple of = Tuple.of(brand.value(), track, version, span.from(), span.to());
+            SqlConnection connection, BrandId brand, TrackVersion on, Span span) {
+        Tuple of = Tuple.of(brand.value(), on.track(), on.version(), span.from(), span.to());
         return connection.preparedQuery(STAYS).execute(of).map(rows -> {
             Map<String, SortedMap<Integer, Long>> stays = new HashMap<>();
             rows.forEach(row -> stays.computeIfAbsent(row.getString(0), stage -> new TreeMap<>())

@@ -1,6 +1,5 @@
 package dev.perennial.stage.movement;
 
-import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import java.time.LocalDate;
@@ -47,7 +46,7 @@ public record Span(LocalDate from, LocalDate to, Period period) {
             errors.add(error("period", period, "at most " + MOST_PERIODS + " periods; take longer ones"));
         }
         if (!errors.isEmpty()) {
-            throw new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors);
+            throw Failure.invalid(errors);
         }
         return new Span(first, last, unit);
     }
@@ -61,7 +60,7 @@ public record Span(LocalDate from, LocalDate to, Period period) {
         List<FieldError> errors = new ArrayList<>();
         LocalDate day = date(field, text, EARLIEST, errors);
         if (!errors.isEmpty()) {
-            throw new Failure(CommonError.INVALID, "See errors for the fields and what was expected of them.", errors);
+            throw Failure.invalid(errors);
         }
         return day;
     }

@@ -225,8 +225,8 @@ class SchemeStore {
                 .map(rows -> {
                     Optional<RetiredVersion> found = Optional.empty();
                     for (Row row : rows) {
-                        found = Optional.of(
-                                new RetiredVersion(new BrandId(row.getUUID(0)), row.getString(1), row.getInteger(2)));
+                        found = Optional.of(new RetiredVersion(
+                                new BrandId(row.getUUID(0)), new TrackVersion(row.getString(1), row.getInteger(2))));
                     }
                     return found;
                 });
@@ -235,7 +235,10 @@ class SchemeStore {
     Uni<Void> swept(SqlConnection connection, RetiredVersion version) {
         return connection
                 .preparedQuery(SWEPT)
-                .execute(Tuple.of(version.brand().value(), version.track(), version.version()))
+                .execute(Tuple.of(
+                        version.brand().value(),
+                        version.on().track(),
+                        version.on().version()))
                 .replaceWithVoid();
     }
 

@@ -9,6 +9,7 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;

@@ -11,6 +11,7 @@ import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.movement.MovementChanges;
 import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -82,7 +83,7 @@ class StageFoldPropertyTest {
         Optional<StageState> first = Optional.of(fold.advance(schemes, fold(one), days(2000)));
         Optional<StageState> second = Optional.of(fold.advance(schemes, fold(two), days(2000)));
         Set<TrackVersion> live =
-                first.get().tracks().stream().map(TrackVersion::of).collect(Collectors.toSet());
+                first.get().tracks().stream().map(TrackState::on).collect(Collectors.toSet());
 
         MovementChanges inSteps = JourneyChanges.of(
                         live,

@@ -2,6 +2,7 @@ package dev.perennial.stage.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,23 +10,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MovementChangesTest {
+    private static final TrackVersion ON = new TrackVersion("relationship", 1);
     private static final Instant LATE = Instant.parse("2026-03-01T23:30:00Z");
 
     @Test
     void countsByTheDaysOfTheBrand() {
         MovementChanges changes = new MovementChanges(ZoneId.of("Europe/Berlin"));
-        changes.begin("relationship", 1, LATE, "awareness", 1);
+        changes.begin(ON, LATE, "awareness", 1);
         assertThat(changes.moves())
-                .isEqualTo(Map.of(
-                        new MovementChanges.Move("relationship", 1, LocalDate.parse("2026-03-02"), "", "awareness"),
-                        1L));
+                .isEqualTo(Map.of(new MovementChanges.Move(ON, LocalDate.parse("2026-03-02"), "", "awareness"), 1L));
     }
 
     @Test
     void takesBackWhatNeverWas() {
         MovementChanges changes = new MovementChanges(ZoneId.of("UTC"));
-        changes.move("relationship", 1, LATE.minusSeconds(60), LATE, "awareness", "interest", 1);
-        changes.move("relationship", 1, LATE.minusSeconds(60), LATE, "awareness", "interest", -1);
+        changes.move(ON, LATE.minusSeconds(60), LATE, "awareness", "interest", 1);
+        changes.move(ON, LATE.minusSeconds(60), LATE, "awareness", "interest", -1);
         assertThat(changes.moves()).isEmpty();
         assertThat(changes.stays()).isEmpty();
     }
