@@ -55,10 +55,22 @@ class LogTailTest {
     @Test
     void forgetsTheOldestWhereItBecomesTooMuch() {
         for (int i = 0; i < 60; i++) {
-            tail.add(at(i), new StoredBatch(List.of(event(i + 1, "x".repeat(100_000))), at(i + 1)));
+            tail.add(at(i), large(i + 1));
         }
         assertThat(tail.after(at(10), 100)).isEmpty();
         assertThat(positions(at(45), 100)).hasSize(15);
+    }
+
+    @Test
+    void hasNoGapsWhereItForgetsTheOldest() {
+        for (int i = 0; i < 20; i++) {
+            tail.add(at(i), large(i + 1));
+        }
+        for (int i = 30; i < 51; i++) {
+            tail.add(at(i), large(i + 1));
+        }
+        assertThat(tail.after(at(15), 100)).as("before the gap").isEmpty();
+        assertThat(positions(at(45), 100)).hasSize(6);
     }
 
     private List<Position> positions(Position after, int limit) {
@@ -70,6 +82,10 @@ class LogTailTest {
     private static StoredBatch batch(int first, int last, int head) {
         return new StoredBatch(
                 IntStream.rangeClosed(first, last).mapToObj(i -> event(i, "{}")).toList(), at(head));
+    }
+
+    private static StoredBatch large(int sequence) {
+        return new StoredBatch(List.of(event(sequence, "x".repeat(100_000))), at(sequence));
     }
 
     private static Position at(long sequence) {

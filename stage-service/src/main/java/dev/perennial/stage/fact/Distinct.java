@@ -42,7 +42,7 @@ final class Distinct {
 
     private static void add(List<Long> ascending, long hash) {
         int place = Collections.binarySearch(ascending, hash);
-        if (place < 0 && ascending.size() < MOST) {
+        if (place < 0) {
             ascending.add(-place - 1, hash);
         }
     }
