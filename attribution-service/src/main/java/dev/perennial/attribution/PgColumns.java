@@ -1,6 +1,7 @@
 package dev.perennial.attribution;
 
 import dev.perennial.platform.id.BrandId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.lang.reflect.Array;
 import java.time.Instant;
@@ -42,6 +43,10 @@ public final class PgColumns<T> {
 
     public PgColumns<T> booleans(Function<T, @Nullable Boolean> value) {
         return column(Boolean.class, value);
+    }
+
+    public PgColumns<T> bytes(Function<T, byte[]> value) {
+        return column(Buffer.class, row -> Buffer.buffer(value.apply(row)));
     }
 
     public PgColumns<T> instants(Function<T, @Nullable Instant> value) {

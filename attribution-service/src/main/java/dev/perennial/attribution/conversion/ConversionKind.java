@@ -21,4 +21,13 @@ public enum ConversionKind {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The kind with this key.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static ConversionKind ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
 }

@@ -19,4 +19,13 @@ public enum ValueIssue {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The issue with this key.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static ValueIssue ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
 }

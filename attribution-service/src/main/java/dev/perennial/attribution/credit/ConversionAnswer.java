@@ -1,7 +1,13 @@
 package dev.perennial.attribution.credit;
 
+import dev.perennial.attribution.conversion.Conversion;
+import dev.perennial.attribution.conversion.ConversionKind;
+import dev.perennial.attribution.conversion.ValueIssue;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,4 +43,32 @@ public record ConversionAnswer(
                                 + " refund_currency")
         String issue,
 
-        @Schema(description = "Credit by model") Map<CreditModel, List<CreditAnswer>> credit) {}
+        @Schema(description = "Credit by model") Map<CreditModel, List<CreditAnswer>> credit) {
+
+    static ConversionAnswer of(CreditedConversion credited) {
+        Conversion conversion = credited.conversion();
+        ConversionKind kind = conversion.kind();
+        ValueIssue issue = conversion.issue();
+        return new ConversionAnswer(
+                conversion.id().toString(),
+                conversion.at(),
+                kind.key(),
+                kind.isPurchase() ? conversion.key() : null,
+                kind == ConversionKind.GOAL ? conversion.key() : null,
+                conversion.value(),
+                conversion.net(),
+                conversion.cancelled(),
+                issue == null ? null : issue.key(),
+                byModel(credited));
+    }
+
+    private static Map<CreditModel, List<CreditAnswer>> byModel(CreditedConversion credited) {
+        Map<CreditModel, List<CreditAnswer>> byModel = new EnumMap<>(CreditModel.class);
+        Currency currency = credited.conversion().value().currency();
+        for (Credit credit : credited.credits()) {
+            credit.shares().forEach((model, share) -> byModel.computeIfAbsent(model, m -> new ArrayList<>())
+                    .add(CreditAnswer.of(credit, new Money(share.net(), currency))));
+        }
+        return byModel;
+    }
+}

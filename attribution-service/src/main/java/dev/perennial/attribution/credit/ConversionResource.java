@@ -53,7 +53,8 @@ public class ConversionResource {
         return database.inBrand(brand, connection -> customers
                         .require(connection, brand, customer)
                         .chain(known -> store.page(connection, brand, known, place, limit + 1)))
-                .map(found -> Page.of(found, limit, ConversionResource::cursor));
+                .map(found ->
+                        Page.of(found.stream().map(ConversionAnswer::of).toList(), limit, ConversionResource::cursor));
     }
 
     private static String cursor(ConversionAnswer last) {

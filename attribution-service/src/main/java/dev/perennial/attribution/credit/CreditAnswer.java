@@ -1,5 +1,6 @@
 package dev.perennial.attribution.credit;
 
+import dev.perennial.attribution.touchpoint.TouchpointId;
 import dev.perennial.platform.money.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,4 +16,15 @@ public record CreditAnswer(
         @Nullable String campaign,
 
         @Schema(description = "Share of the value net of refunds; for each model the shares add up to it")
-        Money amount) {}
+        Money amount) {
+
+    static CreditAnswer of(Credit credit, Money amount) {
+        TouchpointId touchpoint = credit.touchpoint();
+        return new CreditAnswer(
+                touchpoint == null ? null : touchpoint.toString(),
+                credit.origin().channel().key(),
+                credit.origin().source(),
+                credit.origin().campaign(),
+                amount);
+    }
+}

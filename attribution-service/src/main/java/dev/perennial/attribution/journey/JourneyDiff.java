@@ -4,7 +4,6 @@ import dev.perennial.attribution.acquisition.Acquisition;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionId;
 import dev.perennial.attribution.conversion.ConversionKind;
-import dev.perennial.attribution.credit.Credit;
 import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.source.SourceStatistics;
 import dev.perennial.attribution.touchpoint.Touchpoint;
@@ -22,19 +21,14 @@ import java.util.Optional;
 final class JourneyDiff {
     final List<Row<Touchpoint>> newTouchpoints = new ArrayList<>();
     final List<Row<Touchpoint>> goneTouchpoints = new ArrayList<>();
-    final List<Row<Conversion>> changedConversions = new ArrayList<>();
+    final List<Row<CreditedConversion>> changedConversions = new ArrayList<>();
     final List<Row<Conversion>> goneConversions = new ArrayList<>();
-    final List<Row<ConversionId>> goneCredits = new ArrayList<>();
-    final List<Row<ConversionCredit>> newCredits = new ArrayList<>();
     final Map<CustomerId, Acquisition> changedAcquisitions = new LinkedHashMap<>();
     final List<CustomerId> goneCustomers = new ArrayList<>();
     final SourceStatistics statistics = new SourceStatistics();
 
     /** A thing of a customer. */
     record Row<T>(CustomerId customer, T value) {}
-
-    /** One touchpoint's credit for a conversion. */
-    record ConversionCredit(ConversionId conversion, Credit credit) {}
 
     /** Finds out what changed; at most one change a customer. */
     static JourneyDiff of(List<Change<AttributionState>> changes) {
@@ -77,25 +71,16 @@ final class JourneyDiff {
             if (credited.equals(known)) {
                 return;
             }
-            if (known == null || !known.conversion().equals(credited.conversion())) {
-                changedConversions.add(new Row<>(customer, credited.conversion()));
-            }
+            changedConversions.add(new Row<>(customer, credited));
             if (known != null) {
-                takeBack(customer, known);
+                statistics.take(known, known.credits());
             }
-            List<Credit> shares = credited.credits();
-            shares.forEach(credit -> newCredits.add(new Row<>(customer, new ConversionCredit(id, credit))));
-            statistics.put(credited, shares);
+            statistics.put(credited, credited.credits());
         });
         before.values().forEach(gone -> {
             goneConversions.add(new Row<>(customer, gone.conversion()));
-            takeBack(customer, gone);
+            statistics.take(gone, gone.credits());
         });
-    }
-
-    private void takeBack(CustomerId customer, CreditedConversion known) {
-        goneCredits.add(new Row<>(customer, known.conversion().id()));
-        statistics.take(known, known.credits());
     }
 
     private static Map<ConversionId, CreditedConversion> credited(Optional<AttributionState> state, int same) {

@@ -2,22 +2,19 @@ package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.PgColumns;
 import dev.perennial.attribution.conversion.Conversion;
-import dev.perennial.attribution.conversion.ConversionId;
 import dev.perennial.attribution.conversion.ValueIssue;
-import dev.perennial.attribution.credit.Credit;
-import dev.perennial.attribution.journey.JourneyDiff.ConversionCredit;
+import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.credit.PathIds;
 import dev.perennial.attribution.journey.JourneyDiff.Row;
 import dev.perennial.attribution.touchpoint.Touchpoint;
-import dev.perennial.attribution.touchpoint.TouchpointId;
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes touchpoints, conversions and credit, many rows with one statement. */
+/** Writes touchpoints and conversions, many rows with one statement. */
 @ApplicationScoped
 class JourneyStore {
     private static final String DELETE_TOUCHPOINTS = """
@@ -38,24 +35,14 @@ class JourneyStore {
             """;
     private static final String WRITE_CONVERSIONS = """
             insert into conversion (brand_id, customer_id, occurred_at, conversion_id, kind, key, currency, value_minor,
-              net_minor, cancelled, issue)
+              net_minor, cancelled, issue, path, fallback_channel, fallback_source)
             select $1::uuid, * from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-              $8::bigint[], $9::bigint[], $10::boolean[], $11::text[])
+              $8::bigint[], $9::bigint[], $10::boolean[], $11::text[], $12::bytea[], $13::text[], $14::text[])
             on conflict (brand_id, customer_id, occurred_at, conversion_id) do update set
               kind = excluded.kind, key = excluded.key, currency = excluded.currency,
               value_minor = excluded.value_minor, net_minor = excluded.net_minor, cancelled = excluded.cancelled,
-              issue = excluded.issue
-            """;
-    private static final String DELETE_CREDITS = """
-            delete from credit c using unnest($2::uuid[], $3::uuid[]) as gone (customer, conversion)
-            where c.brand_id = $1 and c.customer_id = gone.customer and c.conversion_id = gone.conversion
-            """;
-    private static final String INSERT_CREDITS = """
-            insert into credit (brand_id, customer_id, conversion_id, rank, touchpoint_id, channel, source, campaign,
-              net_minor)
-            select $1::uuid, customer, conversion, rank, touchpoint, channel, source, campaign, net::jsonb
-            from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[])
-              as new (customer, conversion, rank, touchpoint, channel, source, campaign, net)
+              issue = excluded.issue, path = excluded.path, fallback_channel = excluded.fallback_channel,
+              fallback_source = excluded.fallback_source
             """;
 
     Uni<Void> write(SqlConnection connection, BrandId brand, JourneyDiff diff) {
@@ -68,9 +55,7 @@ class JourneyStore {
                         connection,
                         WRITE_CONVERSIONS,
                         conversions(brand, diff.changedConversions),
-                        diff.changedConversions))
-                .chain(() -> run(connection, DELETE_CREDITS, credited(brand, diff.goneCredits), diff.goneCredits))
-                .chain(() -> run(connection, INSERT_CREDITS, credits(brand, diff.newCredits), diff.newCredits));
+                        diff.changedConversions));
     }
 
     private static Uni<Void> run(SqlConnection connection, String sql, Tuple parameters, List<?> rows) {
@@ -110,50 +95,28 @@ class JourneyStore {
                 .tuple();
     }
 
-    private static Tuple conversions(BrandId brand, List<Row<Conversion>> rows) {
+    private static Tuple conversions(BrandId brand, List<Row<CreditedConversion>> rows) {
         return new PgColumns<>(brand, rows)
                 .uuids(row -> row.customer().value())
-                .instants(row -> row.value().at())
-                .uuids(row -> row.value().id().value())
-                .texts(row -> row.value().kind().key())
-                .texts(row -> row.value().key())
-                .texts(row -> row.value().value().currency().getCurrencyCode())
-                .longs(row -> row.value().value().minor())
-                .longs(row -> row.value().net().minor())
-                .booleans(row -> row.value().cancelled())
+                .instants(row -> conversion(row).at())
+                .uuids(row -> conversion(row).id().value())
+                .texts(row -> conversion(row).kind().key())
+                .texts(row -> conversion(row).key())
+                .texts(row -> conversion(row).value().currency().getCurrencyCode())
+                .longs(row -> conversion(row).value().minor())
+                .longs(row -> conversion(row).net().minor())
+                .booleans(row -> conversion(row).cancelled())
                 .texts(row -> {
-                    ValueIssue issue = row.value().issue();
+                    ValueIssue issue = conversion(row).issue();
                     return issue == null ? null : issue.key();
                 })
+                .bytes(row -> PathIds.write(row.value().path()))
+                .texts(row -> conversion(row).fallback().channel().key())
+                .texts(row -> conversion(row).fallback().source())
                 .tuple();
     }
 
-    private static Tuple credited(BrandId brand, List<Row<ConversionId>> rows) {
-        return new PgColumns<>(brand, rows)
-                .uuids(row -> row.customer().value())
-                .uuids(row -> row.value().value())
-                .tuple();
-    }
-
-    private static Tuple credits(BrandId brand, List<Row<ConversionCredit>> rows) {
-        return new PgColumns<>(brand, rows)
-                .uuids(row -> row.customer().value())
-                .uuids(row -> row.value().conversion().value())
-                .integers(row -> row.value().credit().rank())
-                .uuids(row -> {
-                    TouchpointId touchpoint = row.value().credit().touchpoint();
-                    return touchpoint == null ? null : touchpoint.value();
-                })
-                .texts(row -> row.value().credit().origin().channel().key())
-                .texts(row -> row.value().credit().origin().source())
-                .texts(row -> row.value().credit().origin().campaign())
-                .texts(row -> netByModel(row.value().credit()))
-                .tuple();
-    }
-
-    private static String netByModel(Credit credit) {
-        JsonObject net = new JsonObject();
-        credit.shares().forEach((model, share) -> net.put(model.key(), share.net()));
-        return net.encode();
+    private static Conversion conversion(Row<CreditedConversion> row) {
+        return row.value().conversion();
     }
 }

@@ -15,4 +15,13 @@ public enum TouchpointKind {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The kind with this key.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static TouchpointKind ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
 }
