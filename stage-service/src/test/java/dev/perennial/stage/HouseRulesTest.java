@@ -13,4 +13,10 @@ class HouseRulesTest extends HouseRules {
     protected boolean isAdapter(JavaClass type) {
         return super.isAdapter(type) || type.getPackageName().equals("dev.perennial.stage.v1");
     }
+
+    /** Scenarios store nothing. */
+    @Override
+    protected boolean isIdempotentByContent(JavaClass resource) {
+        return resource.getSimpleName().equals("RetentionResource");
+    }
 }

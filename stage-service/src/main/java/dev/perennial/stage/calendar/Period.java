@@ -1,4 +1,4 @@
-package dev.perennial.stage.movement;
+package dev.perennial.stage.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ public enum Period {
     YEAR;
 
     /** The unit of that name in lower case, if there is one. */
-    static Optional<Period> find(String name) {
+    public static Optional<Period> find(String name) {
         for (Period period : values()) {
             if (period.key().equals(name)) {
                 return Optional.of(period);
@@ -26,12 +26,13 @@ public enum Period {
         return Optional.empty();
     }
 
-    String key() {
+    /** As it is written in requests and answers. */
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** First day of the period that a day is in. */
-    LocalDate begin(LocalDate day) {
+    public LocalDate begin(LocalDate day) {
         return switch (this) {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -42,7 +43,7 @@ public enum Period {
     }
 
     /** First day of the next one. */
-    LocalDate next(LocalDate begin) {
+    public LocalDate next(LocalDate begin) {
         return switch (this) {
             case DAY -> begin.plusDays(1);
             case WEEK -> begin.plusWeeks(1);
@@ -53,7 +54,7 @@ public enum Period {
     }
 
     /** The first days of the periods from the one with the first day to the one with the last. */
-    List<LocalDate> between(LocalDate first, LocalDate last) {
+    public List<LocalDate> between(LocalDate first, LocalDate last) {
         List<LocalDate> begins = new ArrayList<>();
         for (LocalDate begin = begin(first); !begin.isAfter(last); begin = next(begin)) {
             begins.add(begin);

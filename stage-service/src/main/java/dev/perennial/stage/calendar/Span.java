@@ -1,4 +1,4 @@
-package dev.perennial.stage.movement;
+package dev.perennial.stage.calendar;
 
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
@@ -28,7 +28,7 @@ public record Span(LocalDate from, LocalDate to, Period period) {
      * @param to today where it is not given
      * @throws Failure {@code invalid}, with each field that is wrong
      */
-    static Span of(@Nullable String from, @Nullable String to, String period, LocalDate today) {
+    public static Span of(@Nullable String from, @Nullable String to, String period, LocalDate today) {
         List<FieldError> errors = new ArrayList<>();
         LocalDate last = to == null ? today : date("to", to, today, errors);
         LocalDate first = from == null ? last.minusDays(89) : date("from", from, last, errors);

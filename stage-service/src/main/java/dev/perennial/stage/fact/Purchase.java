@@ -47,13 +47,13 @@ public record Purchase(String id, Optional<Instant> at, Currency currency, long 
     }
 
     /** Whether it counts: completed, not cancelled, not refunded in full. */
-    boolean kept() {
+    public boolean kept() {
         return at.isPresent()
                 && reversal.map(taken -> taken.leavesSomethingOf(value)).orElse(true);
     }
 
     /** What of its value the brand keeps, in minor units. */
-    long net() {
+    public long net() {
         return kept() ? value - Math.min(taken().refunded(), value) : 0;
     }
 

@@ -5,7 +5,11 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.stage.fact.BrandCalendar;
+import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.movement.MovementStore;
+import dev.perennial.stage.retention.RetentionChanges;
+import dev.perennial.stage.retention.RetentionStore;
 import dev.perennial.stage.scheme.SaveScheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
@@ -14,21 +18,24 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps every customer's stages, their history, the number of customers in each stage, and how many move. */
+/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, and how many come back. */
 @ApplicationScoped
 public class StageProjection implements Projection<StageState, SchemeSet> {
     private final StageFold fold = new StageFold();
     private final SchemeLoader schemes;
     private final JourneyWriteStore store;
     private final MovementStore movement;
+    private final RetentionStore retention;
 
-    StageProjection(SchemeLoader schemes, JourneyWriteStore store, MovementStore movement) {
+    StageProjection(SchemeLoader schemes, JourneyWriteStore store, MovementStore movement, RetentionStore retention) {
         this.schemes = schemes;
         this.store = store;
         this.movement = movement;
+        this.retention = retention;
     }
 
     @Override
@@ -59,7 +66,20 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
                 .collect(Collectors.toSet());
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
         return store.write(connection, brand.id(), journeys)
-                .chain(() -> movement.write(connection, brand.id(), journeys.movement));
+                .chain(() -> movement.write(connection, brand.id(), journeys.movement))
+                .chain(() -> retention.write(connection, brand.id(), retention(brand, changes)));
+    }
+
+    private static RetentionChanges retention(Brand brand, List<Change<StageState>> changes) {
+        RetentionChanges retention = new RetentionChanges(new BrandCalendar(brand.zone(), brand.currency()));
+        for (Change<StageState> change : changes) {
+            retention.add(facts(change.before()), facts(change.after()));
+        }
+        return retention;
+    }
+
+    private static Facts facts(Optional<StageState> state) {
+        return state.map(StageState::facts).orElse(Facts.NONE);
     }
 
     @Override

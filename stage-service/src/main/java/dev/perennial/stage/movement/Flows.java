@@ -1,5 +1,6 @@
 package dev.perennial.stage.movement;
 
+import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.Scheme;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
+import dev.perennial.stage.calendar.Period;
+import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Scheme;
 import dev.perennial.stage.scheme.SchemeLoader;

@@ -1,6 +1,7 @@
 package dev.perennial.stage.movement;
 
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

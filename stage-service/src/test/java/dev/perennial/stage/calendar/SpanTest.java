@@ -1,4 +1,4 @@
-package dev.perennial.stage.movement;
+package dev.perennial.stage.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

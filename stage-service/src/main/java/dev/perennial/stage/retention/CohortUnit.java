@@ -1,0 +1,93 @@
+package dev.perennial.stage.retention;
+
+import dev.perennial.stage.calendar.Period;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What customers are put into cohorts by, and what is counted from there. */
+public enum CohortUnit {
+    DAY(Period.DAY, 90),
+    WEEK(Period.WEEK, 260),
+    MONTH(Period.MONTH, 360),
+    QUARTER(Period.QUARTER, 120),
+    YEAR(Period.YEAR, 100),
+    /** Cohorts of a month, in years of each customer's own: the first begins on the day of the first purchase. */
+    TENURE(Period.MONTH, 100);
+
+    private final Period calendar;
+    private final int most;
+
+    /** @param most so many periods are told apart; what comes later is in the period of this number */
+    CohortUnit(Period calendar, int most) {
+        this.calendar = calendar;
+        this.most = most;
+    }
+
+    /** The unit of the calendar that has that name in lower case, if there is one. */
+    static Optional<CohortUnit> find(String name) {
+        return Stream.of(values())
+                .filter(unit -> unit != TENURE && unit.key().equals(name))
+                .findFirst();
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Period calendar() {
+        return calendar;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /** First day of the cohort that a customer is in. */
+    LocalDate cohort(LocalDate first) {
+        return calendar.begin(first);
+    }
+
+    /**
+     * How many periods after the first a day is.
+     *
+     * @param first day of the customer's first purchase
+     * @return from 0 to {@link #most()}
+     */
+    int period(LocalDate first, LocalDate day) {
+        long periods =
+                switch (this) {
+                    case DAY -> ChronoUnit.DAYS.between(first, day);
+                    case WEEK -> ChronoUnit.WEEKS.between(cohort(first), cohort(day));
+                    case MONTH -> ChronoUnit.MONTHS.between(cohort(first), cohort(day));
+                    case QUARTER -> ChronoUnit.MONTHS.between(cohort(first), cohort(day)) / 3;
+                    case YEAR -> ChronoUnit.YEARS.between(cohort(first), cohort(day));
+                    case TENURE -> ChronoUnit.YEARS.between(first, day);
+                };
+        return (int) Math.min(periods, most);
+    }
+
+    /** The last day of a period, for those of a cohort for whom it ends last. */
+    LocalDate end(LocalDate cohort, int period) {
+        LocalDate next = calendar.next(cohort);
+        return switch (this) {
+            case DAY -> cohort.plusDays(period);
+            case WEEK -> next.plusWeeks(period).minusDays(1);
+            case MONTH -> next.plusMonths(period).minusDays(1);
+            case QUARTER -> next.plusMonths(3L * period).minusDays(1);
+            case YEAR -> next.plusYears(period).minusDays(1);
+            case TENURE -> next.minusDays(1).plusYears(period + 1L).minusDays(1);
+        };
+    }
+
+    /** How many periods of a cohort are over, for all that are in it. */
+    int over(LocalDate cohort, LocalDate today) {
+        int over = 0;
+        while (over < most && end(cohort, over).isBefore(today)) {
+            over++;
+        }
+        return over;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.perennial.stage.retention;
+
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Failure.FieldError;
+import dev.perennial.platform.security.Caller;
+import dev.perennial.platform.security.Scope;
+import dev.perennial.stage.calendar.Period;
+import dev.perennial.stage.calendar.Span;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Retention over REST. */
+@Path("/v1/retention")
+@Tag(name = "Retention", description = "How many customers come back, by cohort and by tenure, and what it is worth")
+public class RetentionResource {
+    private static final int COHORTS = 12;
+    private static final int MOST_COHORTS = 120;
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private final BrandDatabase database;
+    private final RetentionStore store;
+    private final Clock clock;
+    private final Caller caller;
+
+    RetentionResource(BrandDatabase database, RetentionStore store, Clock clock, Caller caller) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/cohorts")
+    @Scope("stages:read")
+    @Operation(
+            summary = "Retention by cohort",
+            description =
+                    "Customers are put together by the period of their first order. For each cohort and each period after it: how many bought (also: bought then or later), how many orders, what revenue; as shares of period 0 and of the period before; and the means over all cohorts. Orders that were cancelled or refunded in full do not count. A period that is not over yet says `complete: false` and is in no mean.")
+    @APIResponse(responseCode = "200", description = "One entry for each cohort that has customers")
+    @APIResponse(responseCode = "422", description = "`invalid`: a day or a unit that is none, or too many cohorts")
+    public Uni<CohortTable> readCohorts(
+            @Parameter(
+                            description =
+                                    "`day`, `week` (from Monday), `month`, `quarter` or `year`, of cohorts and of periods")
+                    @RestQuery
+                    @DefaultValue("month")
+                    String unit,
+            @Parameter(description = "A day of the first cohort, such as 2026-01-01; 12 cohorts by default")
+                    @RestQuery
+                    @Nullable
+                    String from,
+            @Parameter(description = "A day of the last cohort; today by default") @RestQuery @Nullable String to) {
+        CohortUnit asked =
+                CohortUnit.find(unit).orElseThrow(() -> invalid("unit", unit, "day, week, month, quarter or year"));
+        Brand brand = caller.brand();
+        LocalDate today = today(brand);
+        LocalDate last = to == null ? today : Span.day("to", to);
+        LocalDate first = from == null ? earlier(asked.calendar(), last, COHORTS - 1) : Span.day("from", from);
+        Span span = Span.of(first.toString(), last.toString(), unit, today);
+        List<LocalDate> begins = span.period().between(span.from(), span.to());
+        if (begins.size() > MOST_COHORTS) {
+            throw invalid("from", first.toString(), "at most " + MOST_COHORTS + " cohorts; take longer periods");
+        }
+        LocalDate end = span.period().next(begins.getLast()).minusDays(1);
+        return cohorts(brand, asked, begins.getFirst(), begins.getLast())
+                .map(cohorts -> CohortTable.of(
+                        asked, brand.zone().getId(), brand.currency(), begins.getFirst(), end, today, cohorts));
+    }
+
+    @GET
+    @Path("/tenure")
+    @Scope("stages:read")
+    @Operation(
+            summary = "Retention by tenure",
+            description =
+                    "The first year of the relationship apart from the later ones, and each year for itself. A year begins on the day of the customer's first order; who bought in a year or later was there in it, and who was not there in the next is lost. Only customers count whose next year is over. Where the average of all years hides what one of them shows, `misleading` says so.")
+    @APIResponse(responseCode = "200", description = "Rates with their 95 % intervals")
+    @APIResponse(responseCode = "422", description = "`invalid`: a day that is none")
+    public Uni<TenureReport> readTenure(
+            @Parameter(description = "A day in the month of the first cohort; the earliest by default")
+                    @RestQuery
+                    @Nullable
+                    String from,
+            @Parameter(description = "A day in the month of the last cohort; today by default") @RestQuery @Nullable
+                    String to,
+            @Parameter(
+                            description =
+                                    "How many of the newest years of each cohort count. With 1, the years together are the customers of the last twelve months or so, each in the year of theirs")
+                    @RestQuery
+                    @DefaultValue("1")
+                    @Min(1)
+                    @Max(100)
+                    int lookBackYears) {
+        Brand brand = caller.brand();
+        LocalDate first = from == null ? EARLIEST : Span.day("from", from);
+        LocalDate last = to == null ? today(brand) : Span.day("to", to);
+        return cohorts(brand, CohortUnit.TENURE, Period.MONTH.begin(first), last)
+                .map(cohorts -> TenureReport.of(
+                        brand.zone().getId(),
+                        brand.currency(),
+                        from == null && !cohorts.isEmpty() ? cohorts.getFirst().begin() : first,
+                        last,
+                        lookBackYears,
+                        cohorts));
+    }
+
+    @POST
+    @Path("/scenarios")
+    @Scope("stages:read")
+    @Operation(
+            summary = "What if fewer were lost?",
+            description =
+                    "What it brings when a year's attrition falls by some percentage points: for all customers there are, for those of one year of the relationship, or for some cohorts. Nothing is stored. Rates and revenue are those that all cohorts have shown year by year; years that fewer than 30 customers have reached are taken to be like the one before.")
+    @APIResponse(responseCode = "200", description = "Revenue and margin gained, with an interval")
+    @APIResponse(responseCode = "422", description = "`invalid`")
+    public Uni<Scenario> tryScenario(@NotNull @Valid ScenarioRequest request) {
+        Brand brand = caller.brand();
+        LocalDate first = request.from() == null ? EARLIEST : Period.MONTH.begin(request.from());
+        LocalDate last = request.to() == null ? LATEST : request.to();
+        return cohorts(brand, CohortUnit.TENURE, EARLIEST, LATEST)
+                .map(cohorts -> Scenario.of(
+                        request,
+                        brand.currency(),
+                        cohorts,
+                        cohorts.stream()
+                                .filter(cohort -> !cohort.begin().isBefore(first)
+                                        && !cohort.begin().isAfter(last))
+                                .toList()));
+    }
+
+    @POST
+    @Path("/break-even")
+    @Scope("stages:read")
+    @Operation(
+            summary = "What is a second year worth?",
+            description =
+                    "How much may be spent to turn a one-year into a two-year customer: the margin that such a customer brings from the second year on, discounted. Nothing is stored.")
+    @APIResponse(responseCode = "200", description = "The amount, with an interval")
+    @APIResponse(responseCode = "422", description = "`invalid`")
+    public Uni<BreakEven> readBreakEven(@NotNull @Valid BreakEvenRequest request) {
+        Brand brand = caller.brand();
+        return cohorts(brand, CohortUnit.TENURE, EARLIEST, LATEST)
+                .map(cohorts -> BreakEven.of(request, brand.currency(), cohorts));
+    }
+
+    private Uni<List<Cohort>> cohorts(Brand brand, CohortUnit unit, LocalDate from, LocalDate to) {
+        LocalDate today = today(brand);
+        return database.inBrand(brand.id(), connection -> store.cohorts(connection, brand.id(), unit, from, to))
+                .map(found -> found.entrySet().stream()
+                        .map(entry -> new Cohort(entry.getKey(), unit.over(entry.getKey(), today), entry.getValue()))
+                        .toList());
+    }
+
+    private LocalDate today(Brand brand) {
+        return LocalDate.now(clock.withZone(brand.zone()));
+    }
+
+    private static LocalDate earlier(Period unit, LocalDate day, int periods) {
+        return switch (unit) {
+            case DAY -> day.minusDays(periods);
+            case WEEK -> day.minusWeeks(periods);
+            case MONTH -> day.minusMonths(periods);
+            case QUARTER -> day.minusMonths(3L * periods);
+            case YEAR -> day.minusYears(periods);
+        };
+    }
+
+    private static Failure invalid(String field, String given, String expected) {
+        return Failure.invalid(
+                List.of(new FieldError(field, "invalid", field + ": " + given + " (expected: " + expected + ")")));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.perennial.stage.retention;
+
+import dev.perennial.platform.money.Money;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fewer losses would bring from the customers there are; those still to come are left out.
+ *
+ * @param customers who were there in the last year of theirs that is over, or are in their first
+ * @param horizonYears over how many of their next years
+ * @param gained null while nothing is known
+ * @param years one by one; empty while nothing is known
+ * @param because why nothing is known, if so
+ */
+record Scenario(
+        long customers,
+        int horizonYears,
+        @Nullable Gain gained,
+        List<YearAhead> years,
+        @Nullable String because) {
+    private static final int DRAWS = 1000;
+    private static final long SEED = 7_919;
+    static final String TOO_YOUNG =
+            "Fewer than 30 customers are there whose second year is over, so nothing is known yet of who stays.";
+
+    /**
+     * The difference to what is to be expected otherwise.
+     *
+     * @param customers more that are there in the last year
+     * @param revenue more over all years
+     * @param revenueRange its 95 % interval
+     * @param margin more over all years; null where no margin was given
+     * @param marginRange its 95 % interval
+     */
+    record Gain(
+            double customers,
+            Money revenue,
+            MoneyRange revenueRange,
+            @Nullable Money margin,
+            @Nullable MoneyRange marginRange) {}
+
+    /**
+     * A year from now.
+     *
+     * @param year from 1
+     * @param expectedCustomers who are there otherwise
+     * @param customers who are there if fewer are lost
+     */
+    record YearAhead(int year, double expectedCustomers, double customers, Money expectedRevenue, Money revenue) {}
+
+    static Scenario of(ScenarioRequest request, Currency currency, List<Cohort> all, List<Cohort> chosen) {
+        List<TenureYear> seen = TenureYear.of(all, request.lookBack());
+        SortedMap<Integer, Long> byYear = byYear(chosen);
+        long customers = byYear.values().stream().mapToLong(Long::longValue).sum();
+        Optional<Outlook> outlook = Outlook.of(seen);
+        if (outlook.isEmpty()) {
+            return new Scenario(customers, request.horizon(), null, List.of(), TOO_YOUNG);
+        }
+        List<YearAhead> years = years(request, currency, outlook.get(), byYear);
+        List<Double> draws = Outlook.draws(seen, DRAWS, SEED).stream()
+                .map(draw -> revenue(gains(request, draw, byYear)))
+                .toList();
+        double revenue = revenue(gains(request, outlook.get(), byYear));
+        YearAhead last = years.getLast();
+        return new Scenario(
+                customers,
+                request.horizon(),
+                gain(request, currency, last.customers() - last.expectedCustomers(), revenue, draws),
+                years,
+                null);
+    }
+
+    private static Gain gain(
+            ScenarioRequest request, Currency currency, double customers, double revenue, List<Double> draws) {
+        MoneyRange range = MoneyRange.of(draws, currency);
+        if (request.margin() == null) {
+            return new Gain(customers, MoneyRange.money(revenue, currency), range, null, null);
+        }
+        double margin = request.margin().doubleValue();
+        return new Gain(
+                customers,
+                MoneyRange.money(revenue, currency),
+                range,
+                MoneyRange.money(revenue * margin, currency),
+                MoneyRange.of(draws.stream().map(draw -> draw * margin).toList(), currency));
+    }
+
+    /** Customers by the year of theirs that they were in last. */
+    private static SortedMap<Integer, Long> byYear(List<Cohort> cohorts) {
+        SortedMap<Integer, Long> byYear = new TreeMap<>();
+        for (Cohort cohort : cohorts) {
+            int year = Math.max(1, cohort.over());
+            long there = cohort.onOrAfter(year - 1);
+            if (there > 0) {
+                byYear.merge(year, there, Long::sum);
+            }
+        }
+        return byYear;
+    }
+
+    private static List<YearAhead> years(
+            ScenarioRequest request, Currency currency, Outlook outlook, SortedMap<Integer, Long> byYear) {
+        List<YearAhead> rows = new ArrayList<>();
+        List<Future> futures = gains(request, outlook, byYear);
+        for (int ahead = 1; ahead <= request.horizon(); ahead++) {
+            Future future = futures.get(ahead - 1);
+            rows.add(new YearAhead(
+                    ahead,
+                    future.expected,
+                    future.scenario,
+                    MoneyRange.money(future.expectedRevenue, currency),
+                    MoneyRange.money(future.scenarioRevenue, currency)));
+        }
+        return rows;
+    }
+
+    private static List<Future> gains(ScenarioRequest request, Outlook outlook, SortedMap<Integer, Long> byYear) {
+        List<Future> futures = new ArrayList<>();
+        for (int ahead = 1; ahead <= request.horizon(); ahead++) {
+            futures.add(new Future());
+        }
+        byYear.forEach((year, customers) -> {
+            double expected = customers;
+            double scenario = customers;
+            for (int ahead = 1; ahead <= request.horizon(); ahead++) {
+                int from = year + ahead - 1;
+                double stays = outlook.stays(from);
+                expected *= stays;
+                scenario *= Math.min(1, stays + request.stayMore(from));
+                futures.get(ahead - 1).add(expected, scenario, outlook.earns(from + 1));
+            }
+        });
+        return futures;
+    }
+
+    private static double revenue(List<Future> futures) {
+        return futures.stream()
+                .mapToDouble(future -> future.scenarioRevenue - future.expectedRevenue)
+                .sum();
+    }
+
+    /** Customers and revenue of one year ahead, as they add up. */
+    private static final class Future {
+        private double expected;
+        private double scenario;
+        private double expectedRevenue;
+        private double scenarioRevenue;
+
+        void add(double expectedCustomers, double scenarioCustomers, double each) {
+            expected += expectedCustomers;
+            scenario += scenarioCustomers;
+            expectedRevenue += expectedCustomers * each;
+            scenarioRevenue += scenarioCustomers * each;
+        }
+    }
+}
