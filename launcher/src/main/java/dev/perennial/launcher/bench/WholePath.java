@@ -18,6 +18,7 @@ final class WholePath {
     private static final Duration MARKER_INTERVAL = Duration.ofMillis(250);
     private static final int MARKERS_PER_SAMPLE = 4;
     private static final double GROWTH_SECONDS = 2;
+    private static final int HEATS = 3;
 
     private final Workbench workbench;
 
@@ -30,6 +31,7 @@ final class WholePath {
             throw new Complaint("The case path needs all four services: leave --services away.");
         }
         Laboratory laboratory = workbench.laboratory();
+        warmUp();
         Load load = Load.open(
                 RATE,
                 CONNECTIONS,
@@ -53,6 +55,14 @@ final class WholePath {
         } finally {
             workbench.settle();
         }
+    }
+
+    /** While peaks are warmed up for, the folds are held back; this is for them. */
+    private void warmUp() {
+        Load load = Load.open(
+                RATE, CONNECTIONS, Duration.ZERO, workbench.extent().heat().multipliedBy(HEATS));
+        workbench.say("path, warm-up", workbench.once(load));
+        workbench.settle();
     }
 
     private void watch(Markers markers, List<Long> lags, AtomicBoolean over) {
