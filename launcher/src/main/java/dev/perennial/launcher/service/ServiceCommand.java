@@ -44,7 +44,7 @@ final class ServiceCommand {
     private static final List<String> HEAP_OF_THE_LOG = List.of(
             "-Xms132m",
             "-Xmx132m",
-            "-Xmn78m",
+            "-Xmn64m",
             "-XX:SurvivorRatio=4",
             "-XX:+UseParallelGC",
             "-XX:-UseAdaptiveSizePolicy");
