@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,27 @@ class CdnowIT {
 
     @Test
     @Order(4)
+    void reportsRetentionAsTheFileHasIt() throws IOException {
+        JsonPath table = brand.get(
+                Service.STAGE, "/v1/retention/cohorts?unit=month&from={from}&to={to}", "1997-01-01", "1997-12-31");
+
+        assertThat(table.getString("currency")).isEqualTo("USD");
+        assertThat(table.getList("cohorts.from")).containsExactly("1997-01-01", "1997-02-01", "1997-03-01");
+        Map<String, String> shown = new TreeMap<>();
+        table
+                .<Map<String, Object>>getList("cohorts.collectMany { c -> c.periods.collect { p ->"
+                        + " [cohort: c.from.take(7), period: p.period, customers: p.customers, orders: p.orders,"
+                        + " revenue: p.revenue.minor] } }")
+                .stream()
+                .filter(cell -> !cell.get("orders").equals(0))
+                .forEach(cell -> shown.put(
+                        cell.get("cohort") + " " + cell.get("period"),
+                        cell.get("customers") + " " + cell.get("orders") + " " + cell.get("revenue")));
+        assertThat(shown).isEqualTo(cohortsOfTheFile());
+    }
+
+    @Test
+    @Order(5)
     void changesNothingWhenImportedAgain() {
         Map<String, Integer> before = stages();
         String value = brand.get(Service.ATTRIBUTION, "/v1/sources").getString("totals");
@@ -161,6 +185,31 @@ class CdnowIT {
                 .as(customer)
                 .isNotEmpty()
                 .doesNotContainNull();
+    }
+
+    /** Customers, orders and cents by month of the first order and months since. */
+    private static Map<String, String> cohortsOfTheFile() throws IOException {
+        Map<String, YearMonth> first = new HashMap<>();
+        Map<String, Set<String>> customers = new TreeMap<>();
+        Map<String, Integer> orders = new HashMap<>();
+        Map<String, Long> cents = new HashMap<>();
+        List<String[]> rows;
+        try (Stream<String> lines = Files.lines(file)) {
+            rows = lines.skip(1).map(line -> line.split(",")).toList();
+        }
+        rows.forEach(
+                row -> first.merge(row[0], YearMonth.parse(row[1].substring(0, 7)), (a, b) -> a.isBefore(b) ? a : b));
+        for (String[] row : rows) {
+            YearMonth begin = first.get(row[0]);
+            String cell = begin + " " + ChronoUnit.MONTHS.between(begin, YearMonth.parse(row[1].substring(0, 7)));
+            customers.computeIfAbsent(cell, key -> new HashSet<>()).add(row[0]);
+            orders.merge(cell, 1, Integer::sum);
+            cents.merge(cell, new BigDecimal(row[3].strip()).movePointRight(2).longValueExact(), Long::sum);
+        }
+        Map<String, String> cells = new TreeMap<>();
+        customers.forEach(
+                (cell, those) -> cells.put(cell, those.size() + " " + orders.get(cell) + " " + cents.get(cell)));
+        return cells;
     }
 
     private static BigDecimal sumOfTheFile() throws IOException {

@@ -16,10 +16,12 @@ final class FactEdit {
     private final Set<String> changed = new HashSet<>();
     private final EventId event;
     private List<Purchase> purchases;
+    private List<Contract> contracts;
 
     FactEdit(Facts before, EventId event) {
         this.values = new HashMap<>(before.values());
         this.purchases = before.purchases();
+        this.contracts = before.contracts();
         this.event = event;
     }
 
@@ -75,8 +77,16 @@ final class FactEdit {
         purchases = list;
     }
 
+    List<Contract> contracts() {
+        return contracts;
+    }
+
+    void contracts(List<Contract> list) {
+        contracts = list;
+    }
+
     FactStep done() {
-        return new FactStep(new Facts(values, purchases), Set.copyOf(changed));
+        return new FactStep(new Facts(values, purchases, contracts), Set.copyOf(changed));
     }
 
     private void put(Fact fact, long value) {

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by name of the fact; a fact about which nothing is known is left out
  * @param purchases the orders behind the figures, in the order in which they were first heard of
+ * @param contracts the subscriptions whose start was seen, the oldest first
  */
-public record Facts(Map<String, FactValue> values, List<Purchase> purchases) {
+public record Facts(Map<String, FactValue> values, List<Purchase> purchases, List<Contract> contracts) {
     /** Before the first event. */
-    public static final Facts NONE = new Facts(Map.of(), List.of());
+    public static final Facts NONE = new Facts(Map.of(), List.of(), List.of());
 
     public Facts {
         values = Map.copyOf(values);
         purchases = List.copyOf(purchases);
+        contracts = List.copyOf(contracts);
     }
 
     /** The value as rules see it; {@link FactType#unknown()} where nothing is known. */

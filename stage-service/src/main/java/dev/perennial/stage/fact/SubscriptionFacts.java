@@ -7,12 +7,18 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Trials and subscriptions. One subscription at a time: the latest event counts. */
 final class SubscriptionFacts {
     private static final int TRIAL_DAYS = 30;
+
+    /** Who subscribes more often is a test, or a machine. */
+    private static final int MOST_CONTRACTS = 100;
 
     private SubscriptionFacts() {}
 
@@ -32,15 +38,40 @@ final class SubscriptionFacts {
                 facts.count(FactCatalogue.SUBSCRIPTIONS);
                 facts.instant(FactCatalogue.SUBSCRIPTION_STARTED_AT, at);
                 running(facts, event, zone);
+                begun(facts, Contract.begun(at, interval(event.properties())));
             }
             case EventNames.SUBSCRIPTION_RENEWED -> {
                 facts.count(FactCatalogue.RENEWALS);
                 facts.instant(FactCatalogue.SUBSCRIPTION_RENEWED_AT, at);
                 running(facts, event, zone);
+                latest(facts, Contract::renewed);
             }
-            case EventNames.SUBSCRIPTION_CANCELLED -> cancelled(facts, event);
+            case EventNames.SUBSCRIPTION_CANCELLED -> {
+                cancelled(facts, event);
+                latest(facts, Contract::cancelled);
+            }
             default ->
                 throw new IllegalArgumentException("name: " + event.name() + " (expected: a subscription event)");
+        }
+    }
+
+    /** One that goes on already does not begin again, as when a plan is changed. */
+    private static void begun(FactEdit facts, Contract contract) {
+        List<Contract> known = facts.contracts();
+        boolean goesOn = !known.isEmpty() && !known.getLast().ended();
+        if (!goesOn && known.size() < MOST_CONTRACTS) {
+            List<Contract> all = new ArrayList<>(known);
+            all.add(contract);
+            facts.contracts(all);
+        }
+    }
+
+    /** Of a contract whose start was not seen nothing is known. */
+    private static void latest(FactEdit facts, UnaryOperator<Contract> edit) {
+        List<Contract> all = new ArrayList<>(facts.contracts());
+        if (!all.isEmpty()) {
+            all.set(all.size() - 1, edit.apply(all.getLast()));
+            facts.contracts(all);
         }
     }
 

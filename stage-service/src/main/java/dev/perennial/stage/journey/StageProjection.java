@@ -8,6 +8,8 @@ import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.movement.MovementStore;
+import dev.perennial.stage.retention.ContractChanges;
+import dev.perennial.stage.retention.ContractStore;
 import dev.perennial.stage.retention.RetentionChanges;
 import dev.perennial.stage.retention.RetentionStore;
 import dev.perennial.stage.scheme.SaveScheme;
@@ -30,12 +32,19 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
     private final JourneyWriteStore store;
     private final MovementStore movement;
     private final RetentionStore retention;
+    private final ContractStore contracts;
 
-    StageProjection(SchemeLoader schemes, JourneyWriteStore store, MovementStore movement, RetentionStore retention) {
+    StageProjection(
+            SchemeLoader schemes,
+            JourneyWriteStore store,
+            MovementStore movement,
+            RetentionStore retention,
+            ContractStore contracts) {
         this.schemes = schemes;
         this.store = store;
         this.movement = movement;
         this.retention = retention;
+        this.contracts = contracts;
     }
 
     @Override
@@ -67,15 +76,21 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
         return store.write(connection, brand.id(), journeys)
                 .chain(() -> movement.write(connection, brand.id(), journeys.movement))
-                .chain(() -> retention.write(connection, brand.id(), retention(brand, changes)));
+                .chain(() -> retention(connection, brand, changes));
     }
 
-    private static RetentionChanges retention(Brand brand, List<Change<StageState>> changes) {
-        RetentionChanges retention = new RetentionChanges(new BrandCalendar(brand.zone(), brand.currency()));
+    private Uni<Void> retention(SqlConnection connection, Brand brand, List<Change<StageState>> changes) {
+        RetentionChanges bought = new RetentionChanges(new BrandCalendar(brand.zone(), brand.currency()));
+        ContractChanges contracted = new ContractChanges(brand.zone());
         for (Change<StageState> change : changes) {
-            retention.add(facts(change.before()), facts(change.after()));
+            Facts before = facts(change.before());
+            Facts after = facts(change.after());
+            bought.add(before, after);
+            contracted.add(before, after);
         }
-        return retention;
+        return retention
+                .write(connection, brand.id(), bought)
+                .chain(() -> contracts.write(connection, brand.id(), contracted));
     }
 
     private static Facts facts(Optional<StageState> state) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,12 +39,15 @@ public class RetentionResource {
 
     private final BrandDatabase database;
     private final RetentionStore store;
+    private final ContractStore contracts;
     private final Clock clock;
     private final Caller caller;
 
-    RetentionResource(BrandDatabase database, RetentionStore store, Clock clock, Caller caller) {
+    RetentionResource(
+            BrandDatabase database, RetentionStore store, ContractStore contracts, Clock clock, Caller caller) {
         this.database = database;
         this.store = store;
+        this.contracts = contracts;
         this.clock = clock;
         this.caller = caller;
     }
@@ -160,6 +164,47 @@ public class RetentionResource {
         Brand brand = caller.brand();
         return cohorts(brand, CohortUnit.TENURE, EARLIEST, LATEST)
                 .map(cohorts -> BreakEven.of(request, brand.currency(), cohorts));
+    }
+
+    @GET
+    @Path("/contracts")
+    @Scope("stages:read")
+    @Operation(
+            summary = "Retention of subscriptions",
+            description =
+                    "Subscriptions whose start was seen, by how often they were renewed: for each renewal how many came up, were renewed and were lost, and what share is there after it. A model of customers who differ in their loyalty (shifted beta-geometric) is fitted to that and projects the curve.")
+    @APIResponse(responseCode = "200", description = "Renewals as seen, the model, and what it expects")
+    @APIResponse(responseCode = "422", description = "`invalid`: a day or an interval that is none")
+    public Uni<ContractReport> readContracts(
+            @Parameter(description = "A day in the first month in which they began; the earliest by default")
+                    @RestQuery
+                    @Nullable
+                    String from,
+            @Parameter(description = "A day in the last month; today by default") @RestQuery @Nullable String to,
+            @Parameter(description = "From one renewal to the next, such as P1M; the most usual by default")
+                    @RestQuery
+                    @Nullable
+                    String interval,
+            @Parameter(description = "How many renewals are projected behind the last that was seen")
+                    @RestQuery
+                    @DefaultValue("12")
+                    @Min(0)
+                    @Max(120)
+                    int ahead) {
+        Brand brand = caller.brand();
+        LocalDate first = from == null ? EARLIEST : Period.MONTH.begin(Span.day("from", from));
+        LocalDate last = to == null ? today(brand) : Span.day("to", to);
+        String chosen = interval == null ? null : interval(interval);
+        return database.inBrand(brand.id(), connection -> contracts.contracts(connection, brand.id(), first, last))
+                .map(found -> ContractReport.of(brand.zone().getId(), first, last, chosen, ahead, found));
+    }
+
+    private static String interval(String text) {
+        try {
+            return java.time.Period.parse(text).normalized().toString();
+        } catch (DateTimeParseException e) {
+            throw invalid("interval", text, "a period such as P1M");
+        }
     }
 
     private Uni<List<Cohort>> cohorts(Brand brand, CohortUnit unit, LocalDate from, LocalDate to) {

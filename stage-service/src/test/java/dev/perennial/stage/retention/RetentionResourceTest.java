@@ -172,6 +172,58 @@ class RetentionResourceTest {
         assertThat(breakEven.getLong("worth.minor")).isPositive();
     }
 
+    @Test
+    void projectsSubscriptions() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            CustomerId customer = CustomerId.next();
+            events.add(subscription(customer, "Started", "1971-01-10"));
+            if (i < 60) {
+                events.add(subscription(customer, "Renewed", "1971-02-10"));
+            }
+            if (i < 45) {
+                events.add(subscription(customer, "Renewed", "1971-03-10"));
+            } else {
+                events.add(subscription(customer, "Cancelled", i < 60 ? "1971-03-09" : "1971-02-09"));
+            }
+        }
+        Collections.shuffle(events, new Random(3));
+        happen(events.toArray(Event[]::new));
+
+        JsonPath contracts = call().queryParams("from", "1971-01-01", "to", "1971-01-31", "ahead", 3)
+                .get("/v1/retention/contracts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(contracts.getString("interval")).isEqualTo("P1M");
+        assertThat(contracts.getInt("contracts")).isEqualTo(100);
+        assertThat(contracts.getInt("running")).isEqualTo(45);
+        assertThat(contracts.getList("renewals.cameUp", Integer.class)).containsExactly(100, 60);
+        assertThat(contracts.getList("renewals.lost", Integer.class)).containsExactly(40, 15);
+        assertThat(contracts.getDouble("renewals[1].survival")).isCloseTo(0.45, within(1e-6));
+        assertThat(contracts.getString("model.name")).isEqualTo("shifted_beta_geometric");
+        assertThat(contracts.getList("projection")).hasSize(5);
+        assertThat(contracts.getDouble("projection[1].survival")).isCloseTo(0.45, within(1e-3));
+
+        call().queryParams("from", "1971-01-01", "to", "1971-01-31", "interval", "P1Y")
+                .get("/v1/retention/contracts")
+                .then()
+                .statusCode(200)
+                .body("contracts", equalTo(0))
+                .body("model", nullValue());
+        call().queryParam("interval", "monthly")
+                .get("/v1/retention/contracts")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("interval"));
+    }
+
+    private static Event subscription(CustomerId customer, String what, String day) {
+        return TestEvents.track(
+                customer, "Subscription " + what, Instant.parse(day + "T10:00:00Z"), Map.of("interval", "month"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "unit, fortnight, unit",
