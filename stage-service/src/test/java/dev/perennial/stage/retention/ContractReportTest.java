@@ -54,6 +54,20 @@ class ContractReportTest {
     }
 
     @Test
+    void doesNotExpectARenewalOfThoseForWhomItHasNotComeUp() {
+        TreeMap<Integer, ContractCount> counts = new TreeMap<>();
+        counts.put(0, new ContractCount(0, 10));
+        counts.put(1, new ContractCount(20, 5));
+        counts.put(2, new ContractCount(15, 0));
+
+        List<RenewalRow> renewals = report(null, Map.of("P1M", counts), 0).renewals();
+
+        assertThat(renewals).extracting(RenewalRow::cameUp).containsExactly(50L, 20L);
+        assertThat(renewals).extracting(RenewalRow::renewed).containsExactly(40L, 15L);
+        assertThat(renewals.getLast().survival()).isCloseTo(0.8 * 0.75, within(1e-12));
+    }
+
+    @Test
     void isAboutTheMostUsualIntervalUnlessAnotherIsAskedFor() {
         Map<String, TreeMap<Integer, ContractCount>> both =
                 Map.of("P1M", contracts(List.of(10, 5)), "P1Y", contracts(List.of(30, 20)));
