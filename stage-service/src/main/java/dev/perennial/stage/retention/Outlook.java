@@ -13,9 +13,6 @@ import org.hipparchus.random.RandomDataGenerator;
  * @param revenue of a customer who is there in a year, in minor units; from year 1
  */
 record Outlook(List<Double> retention, List<Double> revenue) {
-    /** Fewer customers say little about a year. */
-    private static final int ENOUGH = 30;
-
     /** What the years show; empty as long as not even the second year of enough customers is over. */
     static Optional<Outlook> of(List<TenureYear> years) {
         return from(years, year -> (double) year.stayed() / year.atRisk());
@@ -34,10 +31,12 @@ record Outlook(List<Double> retention, List<Double> revenue) {
     }
 
     private static Optional<Outlook> from(List<TenureYear> years, Estimate retention) {
-        List<TenureYear> renewed =
-                years.stream().takeWhile(year -> year.atRisk() >= ENOUGH).toList();
-        List<TenureYear> earned =
-                years.stream().takeWhile(year -> year.there() >= ENOUGH).toList();
+        List<TenureYear> renewed = years.stream()
+                .takeWhile(year -> year.atRisk() >= TenureYear.ENOUGH)
+                .toList();
+        List<TenureYear> earned = years.stream()
+                .takeWhile(year -> year.there() >= TenureYear.ENOUGH)
+                .toList();
         return renewed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outlook(

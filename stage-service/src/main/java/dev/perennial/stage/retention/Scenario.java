@@ -62,17 +62,16 @@ record Scenario(
         if (outlook.isEmpty()) {
             return new Scenario(customers, request.horizon(), null, List.of(), TOO_YOUNG);
         }
-        List<YearAhead> years = years(request, currency, outlook.get(), byYear);
+        List<Future> futures = futures(request, outlook.get(), byYear);
         List<Double> draws = Outlook.draws(seen, DRAWS, SEED).stream()
-                .map(draw -> revenue(gains(request, draw, byYear)))
+                .map(draw -> gained(futures(request, draw, byYear)))
                 .toList();
-        double revenue = revenue(gains(request, outlook.get(), byYear));
-        YearAhead last = years.getLast();
+        double more = futures.getLast().scenario - futures.getLast().expected;
         return new Scenario(
                 customers,
                 request.horizon(),
-                gain(request, currency, last.customers() - last.expectedCustomers(), revenue, draws),
-                years,
+                gain(request, currency, more, gained(futures), draws),
+                years(futures, currency),
                 null);
     }
 
@@ -104,14 +103,11 @@ record Scenario(
         return byYear;
     }
 
-    private static List<YearAhead> years(
-            ScenarioRequest request, Currency currency, Outlook outlook, SortedMap<Integer, Long> byYear) {
+    private static List<YearAhead> years(List<Future> futures, Currency currency) {
         List<YearAhead> rows = new ArrayList<>();
-        List<Future> futures = gains(request, outlook, byYear);
-        for (int ahead = 1; ahead <= request.horizon(); ahead++) {
-            Future future = futures.get(ahead - 1);
+        for (Future future : futures) {
             rows.add(new YearAhead(
-                    ahead,
+                    rows.size() + 1,
                     future.expected,
                     future.scenario,
                     MoneyRange.money(future.expectedRevenue, currency),
@@ -120,7 +116,7 @@ record Scenario(
         return rows;
     }
 
-    private static List<Future> gains(ScenarioRequest request, Outlook outlook, SortedMap<Integer, Long> byYear) {
+    private static List<Future> futures(ScenarioRequest request, Outlook outlook, SortedMap<Integer, Long> byYear) {
         List<Future> futures = new ArrayList<>();
         for (int ahead = 1; ahead <= request.horizon(); ahead++) {
             futures.add(new Future());
@@ -139,7 +135,7 @@ record Scenario(
         return futures;
     }
 
-    private static double revenue(List<Future> futures) {
+    private static double gained(List<Future> futures) {
         return futures.stream()
                 .mapToDouble(future -> future.scenarioRevenue - future.expectedRevenue)
                 .sum();

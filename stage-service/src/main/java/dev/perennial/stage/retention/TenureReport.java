@@ -33,9 +33,6 @@ record TenureReport(
         @Nullable RetentionRate average,
         @Nullable Misleading misleading,
         List<TenureRow> years) {
-    /** Fewer customers say little about a year. */
-    private static final int ENOUGH = 30;
-
     /** So far from a year, an average tells the wrong story. */
     private static final double FAR = 0.10;
 
@@ -112,7 +109,7 @@ record TenureReport(
     /** A year contradicts the average when not even its 95 % interval comes near. */
     private static Optional<Misleading> misleading(RetentionRate average, List<TenureYear> years) {
         List<TenureYear> far = years.stream()
-                .filter(year -> year.atRisk() >= ENOUGH)
+                .filter(year -> year.atRisk() >= TenureYear.ENOUGH)
                 .filter(year -> {
                     Proportion kept = new Proportion(year.stayed(), year.atRisk());
                     return kept.low() > average.retention() + FAR || kept.high() < average.retention() - FAR;

@@ -18,6 +18,9 @@ record TenureYear(int year, long atRisk, long stayed, long there, long revenue) 
     /** Enough to steady the rates, and not so much that old times decide. */
     static final int USUAL_LOOK_BACK = 3;
 
+    /** Fewer customers say little about a year. */
+    static final int ENOUGH = 30;
+
     static final String LOOK_BACK =
             "How many of the newest years of each cohort the rates are taken from; 3 by default";
 

@@ -141,13 +141,11 @@ class SchemeStore {
 
     /** What a version is; nobody changes it before the transaction ends. */
     Uni<Optional<SchemeState>> state(SqlConnection connection, SchemeVersion version) {
-        return connection.preparedQuery(STATE).execute(row(version)).map(rows -> {
-            Optional<SchemeState> state = Optional.empty();
-            for (Row found : rows) {
-                state = Optional.of(SchemeState.ofKey(found.getString(0)));
-            }
-            return state;
-        });
+        return connection
+                .preparedQuery(STATE)
+                .execute(row(version))
+                .map(SchemeStore::firstText)
+                .map(state -> state.map(SchemeState::ofKey));
     }
 
     /** The version on its way into force, if one is. */
@@ -163,13 +161,7 @@ class SchemeStore {
         return connection
                 .preparedQuery(ON_TRACK)
                 .execute(Tuple.of(brand.value(), scheme.track(), scheme.key()))
-                .map(rows -> {
-                    Optional<String> other = Optional.empty();
-                    for (Row row : rows) {
-                        other = Optional.of(row.getString(0));
-                    }
-                    return other;
-                });
+                .map(SchemeStore::firstText);
     }
 
     /** The newest first. */
@@ -286,6 +278,12 @@ class SchemeStore {
 
     private static Tuple row(SchemeVersion version) {
         return Tuple.of(version.brand().value(), version.key(), version.version());
+    }
+
+    private static Optional<String> firstText(RowSet<Row> rows) {
+        return rows.rowCount() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next().getString(0));
     }
 
     private Optional<Scheme> first(RowSet<Row> rows) {
