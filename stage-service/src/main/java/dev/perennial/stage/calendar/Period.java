@@ -53,6 +53,17 @@ public enum Period {
         };
     }
 
+    /** The day so many periods before a day. */
+    public LocalDate earlier(LocalDate day, int periods) {
+        return switch (this) {
+            case DAY -> day.minusDays(periods);
+            case WEEK -> day.minusWeeks(periods);
+            case MONTH -> day.minusMonths(periods);
+            case QUARTER -> day.minusMonths(3L * periods);
+            case YEAR -> day.minusYears(periods);
+        };
+    }
+
     /** The first days of the periods from the one with the first day to the one with the last. */
     public List<LocalDate> between(LocalDate first, LocalDate last) {
         List<LocalDate> begins = new ArrayList<>();

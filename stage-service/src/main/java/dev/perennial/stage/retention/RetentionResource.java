@@ -78,7 +78,7 @@ public class RetentionResource {
         Brand brand = caller.brand();
         LocalDate today = today(brand);
         LocalDate last = to == null ? today : Span.day("to", to);
-        LocalDate first = from == null ? earlier(asked.calendar(), last, COHORTS - 1) : Span.day("from", from);
+        LocalDate first = from == null ? asked.calendar().earlier(last, COHORTS - 1) : Span.day("from", from);
         Span span = Span.of(first.toString(), last.toString(), unit, today);
         List<LocalDate> begins = span.period().between(span.from(), span.to());
         if (begins.size() > MOST_COHORTS) {
@@ -202,7 +202,7 @@ public class RetentionResource {
     private static String interval(String text) {
         try {
             return java.time.Period.parse(text).normalized().toString();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw invalid("interval", text, "a period such as P1M");
         }
     }
@@ -217,16 +217,6 @@ public class RetentionResource {
 
     private LocalDate today(Brand brand) {
         return LocalDate.now(clock.withZone(brand.zone()));
-    }
-
-    private static LocalDate earlier(Period unit, LocalDate day, int periods) {
-        return switch (unit) {
-            case DAY -> day.minusDays(periods);
-            case WEEK -> day.minusWeeks(periods);
-            case MONTH -> day.minusMonths(periods);
-            case QUARTER -> day.minusMonths(3L * periods);
-            case YEAR -> day.minusYears(periods);
-        };
     }
 
     private static Failure invalid(String field, String given, String expected) {
