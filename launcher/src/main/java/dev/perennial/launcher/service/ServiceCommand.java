@@ -42,10 +42,10 @@ final class ServiceCommand {
 
     /** Many wait for its answers at the same time: a full collection may not take as long as it does on one core. */
     private static final List<String> HEAP_OF_THE_LOG = List.of(
-            "-Xms132m",
-            "-Xmx132m",
-            "-Xmn64m",
-            "-XX:SurvivorRatio=4",
+            "-Xms140m",
+            "-Xmx140m",
+            "-Xmn72m",
+            "-XX:SurvivorRatio=2",
             "-XX:+UseParallelGC",
             "-XX:-UseAdaptiveSizePolicy");
 

@@ -15,7 +15,7 @@ public interface ConsumerConfig {
     OptionalInt partitions();
 
     /** Events of a batch, at most. */
-    @WithDefault("1000")
+    @WithDefault("250")
     @Min(1)
     @Max(2_000)
     int batch();

@@ -28,7 +28,8 @@ public class Smile {
                         .disable(SmileGenerator.Feature.ENCODE_BINARY_AS_7BIT)
                         .streamReadConstraints(json.getFactory().streamReadConstraints())
                         .build())
-                .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+                .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .registerModule(new InstantNumbers());
     }
 
     /** Writes a value. */

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.smile.SmileFactory;
 import com.sun.management.ThreadMXBean;
 import dev.perennial.platform.event.Fields;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,11 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmileTest {
     private final Smile smile = TestJson.smile();
 
     record Order(String id, Instant at, BigDecimal total, Optional<String> coupon) {}
+
+    record Seen(Instant at, Optional<Instant> last) {}
 
     record State(CustomerId customer, Map<String, Order> orders, Fields fields) {}
 
@@ -36,6 +43,32 @@ class SmileTest {
         byte[] json = TestJson.json().write(state).getBytes(UTF_8);
         assertThat(smile.read(json, State.class)).isEqualTo(state);
         assertThat(smile.write(state).length).isLessThan(json.length * 3 / 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1970-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.999999Z",
+                "2026-03-01T10:00:00.123456Z",
+                "2026-03-01T10:00:00.123456789Z",
+                "0001-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z"
+            })
+    void keepsInstantsAsTheyAre(String text) {
+        Instant instant = Instant.parse(text);
+        assertThat(smile.read(smile.write(new Seen(instant, Optional.of(instant))), Seen.class))
+                .isEqualTo(new Seen(instant, Optional.of(instant)));
+    }
+
+    /** As states were written before instants became whole numbers. */
+    @Test
+    void readsInstantsInSeconds() throws IOException {
+        Map<String, BigDecimal> before = Map.of("at", new BigDecimal("1772359200.123456000"));
+        byte[] bytes = new ObjectMapper(new SmileFactory()).writeValueAsBytes(before);
+        assertThat(smile.read(bytes, Seen.class).at()).isEqualTo(Instant.parse("2026-03-01T10:00:00.123456Z"));
     }
 
     @Test
