@@ -3,16 +3,19 @@ package dev.perennial.attribution.journey;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.touchpoint.TouchHistory;
 import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A customer's timeline seen as touchpoints and conversions. Nothing changes by time alone. */
 public final class AttributionFold implements Fold<AttributionState, AttributionDefinitions> {
 
     @Override
     public AttributionState start(AttributionDefinitions definitions, CustomerId customer) {
-        return new AttributionState(null, definitions.lookBackDays(), TouchHistory.EMPTY, ConversionHistory.EMPTY);
+        return new AttributionState(
+                null, definitions.lookBackDays(), TouchHistory.EMPTY, ConversionHistory.EMPTY, Optional.empty());
     }
 
     @Override
@@ -20,11 +23,27 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
         if (event.type().isAboutIdentity()) {
             return state;
         }
+        if (OwnEvents.includes(event)) {
+            return new AttributionState(
+                    state.firstSeenAt(),
+                    state.lookBackDays(),
+                    state.touches(),
+                    state.history().after(event, definitions.currency(), definitions.goals()),
+                    Announced.by(event).map(said -> said.or(state.announced())).or(state::announced));
+        }
         Instant firstSeenAt = state.firstSeenAt() == null ? event.occurredAt() : state.firstSeenAt();
         return new AttributionState(
                 firstSeenAt,
                 state.lookBackDays(),
                 state.touches().after(event, firstSeenAt),
-                state.history().after(event, definitions.currency(), definitions.goals()));
+                state.history().after(event, definitions.currency(), definitions.goals()),
+                state.announced());
+    }
+
+    /** What was announced is numbered; only goals may be about what Perennial found out. */
+    @Override
+    public boolean isOrderless(AttributionDefinitions definitions, Event event) {
+        return OwnEvents.includes(event)
+                && definitions.goals().stream().noneMatch(goal -> goal.event().equals(event.name()));
     }
 }

@@ -6,14 +6,18 @@ import dev.perennial.attribution.goal.GoalStore;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.attribution.source.SourceStore;
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the tables of this service true to the log. */
 @ApplicationScoped
@@ -24,18 +28,21 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     private final JourneyStore journeys;
     private final AcquisitionStore acquisitions;
     private final SourceStore sources;
+    private final Outbox outbox;
 
     AttributionProjection(
             GoalStore goals,
             SettingsStore settings,
             JourneyStore journeys,
             AcquisitionStore acquisitions,
-            SourceStore sources) {
+            SourceStore sources,
+            Outbox outbox) {
         this.goals = goals;
         this.settings = settings;
         this.journeys = journeys;
         this.acquisitions = acquisitions;
         this.sources = sources;
+        this.outbox = outbox;
     }
 
     @Override
@@ -70,6 +77,26 @@ public class AttributionProjection implements Projection<AttributionState, Attri
         return journeys.write(connection, id, diff)
                 .chain(() -> acquisitions.delete(connection, id, diff.goneCustomers))
                 .chain(() -> acquisitions.write(connection, id, diff.changedAcquisitions))
-                .chain(() -> sources.add(connection, id, diff.statistics));
+                .chain(() -> sources.add(connection, id, diff.statistics))
+                .chain(() -> outbox.put(connection, id, news(changes)));
+    }
+
+    /** What brought customers is put on their timelines, once for each time it is found out. */
+    private List<NewEvent> news(List<Change<AttributionState>> changes) {
+        List<NewEvent> news = new ArrayList<>();
+        for (Change<AttributionState> change : changes) {
+            change.after()
+                    .filter(AttributionState::hasNews)
+                    .filter(after -> isNew(change.before(), after))
+                    .ifPresent(after -> news.add(Announcement.event(
+                            change.customer(), after.acquisition().orElseThrow(), after.announced())));
+        }
+        return news;
+    }
+
+    private static boolean isNew(Optional<AttributionState> before, AttributionState after) {
+        return before.filter(known -> known.announced().equals(after.announced()))
+                .filter(known -> known.announcement().equals(after.announcement()))
+                .isEmpty();
     }
 }

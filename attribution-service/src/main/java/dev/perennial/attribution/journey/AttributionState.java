@@ -16,13 +16,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstSeenAt when the first event occurred; null before it
  * @param lookBackDays the window the customer was folded with, so that what was written before can be taken back exactly
+ * @param announced what the timeline says brought the customer; absent before it says anything
  */
 public record AttributionState(
-        @Nullable Instant firstSeenAt, int lookBackDays, TouchHistory touches, ConversionHistory history) {
+        @Nullable Instant firstSeenAt,
+        int lookBackDays,
+        TouchHistory touches,
+        ConversionHistory history,
+        Optional<Announced> announced) {
 
     /** What brought the customer; absent before the first event. */
     public Optional<Acquisition> acquisition() {
         return Optional.ofNullable(firstSeenAt).map(at -> Acquisition.of(at, touches, history));
+    }
+
+    /** What the timeline should say brought the customer; absent while nothing is known. */
+    Optional<Announcement> announcement() {
+        return acquisition().flatMap(Announcement::of);
+    }
+
+    /** Whether the timeline does not say yet, or no more, what brought the customer. */
+    boolean hasNews() {
+        return announcement()
+                .filter(wanted -> announced
+                        .filter(said -> said.announcement().equals(wanted))
+                        .isEmpty())
+                .isPresent();
     }
 
     /** Each conversion with the touchpoints that led to it. */

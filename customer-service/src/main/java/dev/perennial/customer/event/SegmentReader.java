@@ -4,6 +4,7 @@ import dev.perennial.customer.identity.IdentityKinds;
 import dev.perennial.customer.identity.Normaliser;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
+import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.id.Ids;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Judges messages of the Segment spec (HTTP tracking API, common fields). What is not understood is kept: unknown fields
@@ -25,18 +25,6 @@ final class SegmentReader {
     private static final int MAX_NAME = 200;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Duration AHEAD = Duration.ofDays(1);
-    /** Facts that Perennial's services find out themselves: from outside they would be forged. */
-    private static final Set<String> RESERVED = Set.of(
-            "Stage Moved",
-            "Stage Entered",
-            "Stage Left",
-            "Referral Completed",
-            "Referral Reversed",
-            "Reward Earned",
-            "Reward Paid",
-            "Reward Reversed",
-            "Message Sent");
-
     /** They stand beside the properties in a message, and in them once stored. */
     private static final List<String> BESIDE_PROPERTIES = List.of("groupId", "previousId", "category");
 
@@ -137,7 +125,7 @@ final class SegmentReader {
         if (type == EventType.TRACK && name.isEmpty()) {
             throw new Rejection("missing_event", "A track message names its event.");
         }
-        if (type == EventType.TRACK && RESERVED.contains(name.orElse(""))) {
+        if (type == EventType.TRACK && OwnEvents.contains(name.orElse(""))) {
             throw new Rejection("reserved_event", name.orElse("") + " is found out by Perennial itself.");
         }
         if (name.isPresent() && (name.get().length() > MAX_NAME || name.get().indexOf('\0') >= 0)) {

@@ -3,6 +3,7 @@ package dev.perennial.customer.profile;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Fields;
 import dev.perennial.platform.event.OrderValue;
+import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
@@ -23,12 +24,21 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
 
     @Override
     public ProfileState apply(Currency brandCurrency, ProfileState state, Event event) {
+        if (OwnEvents.includes(event)) {
+            return state.counted(event.occurredAt());
+        }
         ProfileState seen = state.seen(event.occurredAt());
         return switch (event.type()) {
             case IDENTIFY -> seen.with(traits(event));
             case TRACK -> order(brandCurrency, seen, event);
             case PAGE, SCREEN, GROUP, ALIAS, MERGE, SPLIT -> seen;
         };
+    }
+
+    /** What Perennial found out is counted, and says nothing about when the customer was there. */
+    @Override
+    public boolean isOrderless(Currency brandCurrency, Event event) {
+        return OwnEvents.includes(event);
     }
 
     private static Map<String, Trait> traits(Event event) {

@@ -86,7 +86,9 @@ class ProfileStore {
                 customers.toArray(UUID[]::new),
                 states.stream().map(this::traits).toArray(String[]::new),
                 states.stream().map(state -> utc(state.firstSeenAt())).toArray(OffsetDateTime[]::new),
-                states.stream().map(state -> utc(state.lastSeenAt())).toArray(OffsetDateTime[]::new),
+                states.stream()
+                        .map(state -> utc(state.lastSeenAt().or(state::firstSeenAt)))
+                        .toArray(OffsetDateTime[]::new),
                 states.stream().map(ProfileState::events).toArray(Long[]::new));
         row.addValue(states.stream().map(state -> (long) state.orders().size()).toArray(Long[]::new));
         return connection.preparedQuery(SAVE).execute(row).chain(() -> delete(connection, brand, gone));

@@ -20,6 +20,14 @@ public interface Fold<S, D> {
     /** The state after one more event; events come in {@link Event#TIMELINE_ORDER}. */
     S apply(D definitions, S state, Event event);
 
+    /**
+     * Whether an event does the same wherever it stands on the timeline. One that comes late is then applied to the state as
+     * it is, and the timeline need not be read again.
+     */
+    default boolean isOrderless(D definitions, Event event) {
+        return false;
+    }
+
     /** The state when everything that fell due up to and including {@code now} has taken effect. */
     default S advance(D definitions, S state, Instant now) {
         return state;

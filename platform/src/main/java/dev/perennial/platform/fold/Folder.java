@@ -28,13 +28,17 @@ final class Folder<S, D> {
     Optional<FoldedState<S>> apply(CustomerId customer, StoredState<S> stored, List<Event> batch) {
         List<Event> events = fresh(stored, batch);
         boolean needsTimeline =
-                events.stream().anyMatch(event -> event.type().isAboutIdentity() || stored.isBehind(event));
+                events.stream().anyMatch(event -> event.type().isAboutIdentity() || isLate(stored, event));
         if (needsTimeline) {
             return Optional.empty();
         }
         Position applied = batch.stream().map(Event::position).reduce(stored.applied(), Folder::later);
         S state = stored.value() == null ? fold.start(definitions, customer) : stored.value();
         return Optional.of(folded(customer, stored, state, events, applied, stored));
+    }
+
+    private boolean isLate(StoredState<S> stored, Event event) {
+        return stored.isBehind(event) && !fold.isOrderless(definitions, event);
     }
 
     /** The state without what belongs to definitions that are no more. */
@@ -79,9 +83,9 @@ final class Folder<S, D> {
         for (Event event : events) {
             state = event.type().isAboutIdentity() ? state : applied(state, event);
         }
-        Instant lastAt = events.isEmpty() ? reached.lastAt() : events.getLast().occurredAt();
-        String lastMessageId =
-                events.isEmpty() ? reached.lastMessageId() : events.getLast().messageId();
+        boolean isFurther = !events.isEmpty() && !reached.isBehind(events.getLast());
+        Instant lastAt = isFurther ? events.getLast().occurredAt() : reached.lastAt();
+        String lastMessageId = isFurther ? events.getLast().messageId() : reached.lastMessageId();
         StoredState<S> after = StoredState.of(state, applied, lastAt, lastMessageId);
         return new FoldedState<>(customer, before.value(), after, fold.due(definitions, state));
     }

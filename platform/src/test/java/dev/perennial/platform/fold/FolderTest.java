@@ -142,6 +142,39 @@ class FolderTest {
                 .isPresent();
     }
 
+    /** Counts, whatever the order: an event named so is never late. */
+    private static final class Counting extends Journal {
+        @Override
+        public boolean isOrderless(String definitions, Event event) {
+            return event.messageId().startsWith("news");
+        }
+
+        @Override
+        public List<String> advance(String definitions, List<String> state, Instant now) {
+            return state;
+        }
+    }
+
+    @Test
+    void takesInAnEventWithoutAPlaceAsItComes() {
+        Folder<List<String>, String> counting = new Folder<>(new Counting(), "");
+        StoredState<List<String>> stored = apply(StoredState.none(), event("b", 10, 1));
+
+        StoredState<List<String>> after = counting.apply(CUSTOMER, stored, List.of(event("news", 5, 2)))
+                .orElseThrow()
+                .after();
+
+        assertThat(after.value()).containsExactly("b", "news");
+        assertThat(after.lastAt()).isEqualTo(START.plusSeconds(10));
+        assertThat(after.lastMessageId()).isEqualTo("b");
+        assertThat(after.applied()).isEqualTo(new Position(2, 2));
+        assertThat(counting.apply(CUSTOMER, after, List.of(event("a", 7, 3))))
+                .as("late, although the last one that came in had happened before it")
+                .isEmpty();
+        assertThat(counting.apply(CUSTOMER, after, List.of(event("news-2", 6, 4), event("a", 7, 3))))
+                .isEmpty();
+    }
+
     private StoredState<List<String>> apply(StoredState<List<String>> stored, Event event) {
         return folder.apply(CUSTOMER, stored, List.of(event)).orElseThrow().after();
     }

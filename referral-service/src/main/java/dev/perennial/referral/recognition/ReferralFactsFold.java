@@ -1,6 +1,7 @@
 package dev.perennial.referral.recognition;
 
 import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.referral.program.ProgramBook;
@@ -23,10 +24,16 @@ public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook>
 
     @Override
     public ReferralFacts apply(ProgramBook book, ReferralFacts state, Event event) {
-        if (event.type().isAboutIdentity()) {
+        if (event.type().isAboutIdentity() || isOrderless(book, event)) {
             return state;
         }
         return ordered(book, named(marked(state, event), event), event);
+    }
+
+    /** What Perennial found out tells nothing about who introduced whom. */
+    @Override
+    public boolean isOrderless(ProgramBook book, Event event) {
+        return OwnEvents.includes(event);
     }
 
     private static ReferralFacts marked(ReferralFacts state, Event event) {

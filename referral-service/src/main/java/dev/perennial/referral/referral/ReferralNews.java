@@ -1,6 +1,7 @@
 package dev.perennial.referral.referral;
 
 import dev.perennial.platform.event.Fields;
+import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.feed.NewEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,10 +22,10 @@ final class ReferralNews {
         Referral referral = change.after();
         if (change.completes()) {
             Instant at = referral.order().map(FriendOrder::at).orElse(referral.recognisedAt());
-            return Optional.of(news("referral-completed:", "Referral Completed", referral, at));
+            return Optional.of(news("referral-completed:", OwnEvents.REFERRAL_COMPLETED, referral, at));
         }
         return change.reverses()
-                ? Optional.of(news("referral-reversed:", "Referral Reversed", referral, change.endedAt(now)))
+                ? Optional.of(news("referral-reversed:", OwnEvents.REFERRAL_REVERSED, referral, change.endedAt(now)))
                 : Optional.empty();
     }
 
