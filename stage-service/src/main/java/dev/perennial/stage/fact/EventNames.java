@@ -1,19 +1,20 @@
 package dev.perennial.stage.fact;
 
+import dev.perennial.platform.event.OwnEvents;
 import java.util.Set;
 
 /** Which event names mean what, beyond the single names of the Segment spec. */
 public final class EventNames {
     /** Appended by stage-service when somebody moves a customer by hand. */
-    public static final String STAGE_MOVED = "Stage Moved";
+    public static final String STAGE_MOVED = OwnEvents.STAGE_MOVED;
 
     static final String ORDER_COMPLETED = "Order Completed";
     static final String ORDER_REFUNDED = "Order Refunded";
     static final String ORDER_CANCELLED = "Order Cancelled";
     static final String PRODUCT_VIEWED = "Product Viewed";
     static final String CHECKOUT_STARTED = "Checkout Started";
-    static final String REFERRAL_COMPLETED = "Referral Completed";
-    static final String REFERRAL_REVERSED = "Referral Reversed";
+    static final String REFERRAL_COMPLETED = OwnEvents.REFERRAL_COMPLETED;
+    static final String REFERRAL_REVERSED = OwnEvents.REFERRAL_REVERSED;
     static final String TRIAL_STARTED = "Trial Started";
     static final String TRIAL_ENDED = "Trial Ended";
     static final String SUBSCRIPTION_STARTED = "Subscription Started";
@@ -24,19 +25,7 @@ public final class EventNames {
     private static final Set<String> REGISTRATION = Set.of("Signed Up", "Account Created", "Registration Completed");
 
     /** What follows from the stages cannot decide them: the customer would be moved in a circle. */
-    private static final Set<String> ABOUT_STAGES = Set.of(STAGE_MOVED, "Stage Entered", "Stage Left");
-
-    /** What Perennial's services find out themselves: nothing the customer did at that moment. */
-    private static final Set<String> FOUND_OUT = Set.of(
-            STAGE_MOVED,
-            "Stage Entered",
-            "Stage Left",
-            REFERRAL_COMPLETED,
-            REFERRAL_REVERSED,
-            "Reward Earned",
-            "Reward Paid",
-            "Reward Reversed",
-            "Message Sent");
+    private static final Set<String> ABOUT_STAGES = Set.of(STAGE_MOVED, OwnEvents.STAGE_ENTERED, OwnEvents.STAGE_LEFT);
 
     private EventNames() {}
 
@@ -66,9 +55,5 @@ public final class EventNames {
     /** Anything reviewed: `Product Reviewed`, … */
     static boolean isReview(String name) {
         return name.endsWith(" Reviewed");
-    }
-
-    static boolean isFoundOut(String name) {
-        return FOUND_OUT.contains(name);
     }
 }

@@ -3,6 +3,7 @@ package dev.perennial.stage.fact;
 import static dev.perennial.stage.fact.FactType.BOOL;
 import static dev.perennial.stage.fact.FactType.DURATION;
 import static dev.perennial.stage.fact.FactType.INT;
+import static dev.perennial.stage.fact.FactType.TEXT;
 import static dev.perennial.stage.fact.FactType.TIMESTAMP;
 
 import java.util.ArrayList;
@@ -29,6 +30,16 @@ public final class FactCatalogue {
     public static final Fact IDENTIFIED = add("identified", BOOL, "", "An event came with a user id.");
     public static final Fact REGISTERED =
             add("registered", BOOL, "", "`Signed Up`, `Account Created` or `Registration Completed` was seen.");
+
+    public static final Fact CHANNEL = add(
+            "acquisitionChannel",
+            TEXT,
+            "",
+            "What brought the customer, by `Customer Acquired`: the channel, such as `paid_search`.");
+    public static final Fact SOURCE =
+            add("acquisitionSource", TEXT, "", "What brought the customer: the source, such as `google`.");
+    public static final Fact CAMPAIGN =
+            add("acquisitionCampaign", TEXT, "", "What brought the customer: the campaign, where one is known.");
 
     public static final Fact PAGE_VIEWS = add("pageViews", INT, "pages and screens", "Page and screen calls.");
     public static final Fact PRODUCT_VIEWS = add("productViews", INT, "events", "`Product Viewed` events.");
@@ -103,6 +114,9 @@ public final class FactCatalogue {
             TIMESTAMP,
             "",
             "When the paid period ends: as the event says, else after its `interval`, else a month later.");
+
+    /** The facts of text: what {@link Facts#acquired} tells. */
+    static final List<Fact> ACQUISITION = List.of(CHANNEL, SOURCE, CAMPAIGN);
 
     private static final List<Fact> ALL = List.copyOf(FACTS);
     private static final Map<String, Fact> BY_NAME =

@@ -17,11 +17,13 @@ final class FactEdit {
     private final EventId event;
     private List<Purchase> purchases;
     private List<Contract> contracts;
+    private Optional<Acquired> acquired;
 
     FactEdit(Facts before, EventId event) {
         this.values = new HashMap<>(before.values());
         this.purchases = before.purchases();
         this.contracts = before.contracts();
+        this.acquired = before.acquired();
         this.event = event;
     }
 
@@ -85,8 +87,20 @@ final class FactEdit {
         contracts = list;
     }
 
+    void acquired(Acquired now) {
+        if (acquired.filter(known -> !now.isLaterThan(known)).isPresent()) {
+            return;
+        }
+        for (Fact fact : FactCatalogue.ACQUISITION) {
+            if (!now.text(fact).equals(acquired.map(before -> before.text(fact)).orElse(""))) {
+                changed.add(fact.name());
+            }
+        }
+        acquired = Optional.of(now);
+    }
+
     FactStep done() {
-        return new FactStep(new Facts(values, purchases, contracts), Set.copyOf(changed));
+        return new FactStep(new Facts(values, purchases, contracts, acquired), Set.copyOf(changed));
     }
 
     private void put(Fact fact, long value) {

@@ -3,6 +3,7 @@ package dev.perennial.stage.fact;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
+import dev.perennial.platform.event.OwnEvents;
 
 /** Folds events into facts: a pure function of the timeline and the brand's calendar. No event makes it fail. */
 public final class FactFold {
@@ -15,7 +16,7 @@ public final class FactFold {
     /** The facts after one more event; events come in {@link Event#TIMELINE_ORDER}. */
     public FactStep apply(Facts before, Event event) {
         FactEdit facts = new FactEdit(before, event.id());
-        if (!EventNames.isFoundOut(event.name())) {
+        if (!OwnEvents.includes(event)) {
             seen(facts, event);
         }
         switch (event.type()) {
@@ -39,6 +40,7 @@ public final class FactFold {
                     EventNames.SUBSCRIPTION_STARTED,
                     EventNames.SUBSCRIPTION_RENEWED,
                     EventNames.SUBSCRIPTION_CANCELLED -> SubscriptionFacts.apply(facts, event, calendar.zone());
+            case OwnEvents.CUSTOMER_ACQUIRED -> Acquired.of(event).ifPresent(facts::acquired);
             default -> BehaviourFacts.apply(facts, event);
         }
     }

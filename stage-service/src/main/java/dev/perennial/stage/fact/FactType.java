@@ -32,7 +32,7 @@ public enum FactType {
             return Duration.ofSeconds(raw);
         }
     },
-    /** A text, the CEL type string; empty where nothing is known. Only own facts of a scheme have it. */
+    /** A text, the CEL type string; empty where nothing is known. Own facts of a scheme may have it, and those about what brought the customer. */
     TEXT {
         @Override
         public Object decode(long raw) {

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param values by name of the fact; a fact about which nothing is known is left out
  * @param purchases the orders behind the figures, in the order in which they were first heard of
  * @param contracts the subscriptions whose start was seen, the oldest first
+ * @param acquired what brought the customer; absent as long as nothing is known
  */
-public record Facts(Map<String, FactValue> values, List<Purchase> purchases, List<Contract> contracts) {
+public record Facts(
+        Map<String, FactValue> values,
+        List<Purchase> purchases,
+        List<Contract> contracts,
+        Optional<Acquired> acquired) {
     /** Before the first event. */
-    public static final Facts NONE = new Facts(Map.of(), List.of(), List.of());
+    public static final Facts NONE = new Facts(Map.of(), List.of(), List.of(), Optional.empty());
 
     public Facts {
         values = Map.copyOf(values);
@@ -26,6 +31,9 @@ public record Facts(Map<String, FactValue> values, List<Purchase> purchases, Lis
 
     /** The value as rules see it; {@link FactType#unknown()} where nothing is known. */
     public Object value(Fact fact) {
+        if (fact.type() == FactType.TEXT) {
+            return acquired.map(known -> known.text(fact)).orElse("");
+        }
         FactValue known = values.get(fact.name());
         return known == null ? fact.type().unknown() : fact.type().decode(known.value());
     }
@@ -49,6 +57,9 @@ public record Facts(Map<String, FactValue> values, List<Purchase> purchases, Lis
 
     /** The event that changed the fact last, if any did. */
     public Optional<EventId> changedBy(Fact fact) {
+        if (fact.type() == FactType.TEXT) {
+            return acquired.map(Acquired::event);
+        }
         @Nullable FactValue known = values.get(fact.name());
         return known == null ? Optional.empty() : Optional.of(known.event());
     }

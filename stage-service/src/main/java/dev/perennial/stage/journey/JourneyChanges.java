@@ -2,6 +2,7 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.movement.MovementChanges;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.ZoneId;
@@ -71,11 +72,10 @@ final class JourneyChanges {
             tracks.addAll(after.keySet());
             tracks.retainAll(live);
             for (TrackVersion track : tracks) {
-                all.add(
-                        change.customer(),
-                        track,
-                        Optional.ofNullable(before.get(track)),
-                        Optional.ofNullable(after.get(track)));
+                Optional<TrackState> was = Optional.ofNullable(before.get(track));
+                Optional<TrackState> is = Optional.ofNullable(after.get(track));
+                all.add(change.customer(), track, was, is);
+                all.ofSource(track, history(was), acquired(change.before()), history(is), acquired(change.after()));
             }
         }
         return all;
@@ -96,8 +96,8 @@ final class JourneyChanges {
         if (before.equals(after)) {
             return;
         }
-        List<Transition> old = before.map(TrackState::history).orElse(List.of());
-        List<Transition> now = after.map(TrackState::history).orElse(List.of());
+        List<Transition> old = history(before);
+        List<Transition> now = history(after);
         int same = samePrefix(old, now);
         if (old.size() > same) {
             cuts.add(new Cut(customer, track, same));
@@ -118,6 +118,35 @@ final class JourneyChanges {
                     }
                 },
                 () -> gone.add(new Track(customer, track)));
+    }
+
+    /** A customer of whom another source is known than before moves with the whole history. */
+    private void ofSource(
+            TrackVersion on,
+            List<Transition> old,
+            Optional<Acquired> oldSource,
+            List<Transition> now,
+            Optional<Acquired> nowSource) {
+        int same = isSameSource(oldSource, nowSource) ? samePrefix(old, now) : 0;
+        old.subList(same, old.size()).forEach(step -> ofSource(on, oldSource, step, -1));
+        now.subList(same, now.size()).forEach(step -> ofSource(on, nowSource, step, 1));
+    }
+
+    private void ofSource(TrackVersion on, Optional<Acquired> acquired, Transition step, int times) {
+        movement.ofSource(on, acquired, step.at(), step.from().orElse(""), step.to(), times);
+    }
+
+    private static boolean isSameSource(Optional<Acquired> one, Optional<Acquired> other) {
+        return one.map(Acquired::channel).equals(other.map(Acquired::channel))
+                && one.map(Acquired::source).equals(other.map(Acquired::source));
+    }
+
+    private static List<Transition> history(Optional<TrackState> track) {
+        return track.map(TrackState::history).orElse(List.of());
+    }
+
+    private static Optional<Acquired> acquired(Optional<StageState> state) {
+        return state.flatMap(known -> known.facts().acquired());
     }
 
     private void moved(TrackVersion on, List<Transition> history, int i, int times) {

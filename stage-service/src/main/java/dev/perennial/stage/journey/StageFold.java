@@ -1,6 +1,7 @@
 package dev.perennial.stage.journey;
 
 import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.fact.FactStep;
@@ -27,7 +28,7 @@ final class StageFold implements Fold<StageState, SchemeSet> {
 
     @Override
     public StageState apply(SchemeSet schemes, StageState state, Event event) {
-        if (event.type().isAboutIdentity()) {
+        if (event.type().isAboutIdentity() || isOrderless(schemes, event)) {
             return state;
         }
         StageState before = advance(schemes, state, event.occurredAt());
@@ -47,6 +48,12 @@ final class StageFold implements Fold<StageState, SchemeSet> {
             }
         }
         return new StageState(step.facts(), tracks);
+    }
+
+    /** What follows from the stages cannot decide them. */
+    @Override
+    public boolean isOrderless(SchemeSet schemes, Event event) {
+        return OwnEvents.tellsStage(event);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.perennial.stage.journey;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.outbox.Outbox;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.movement.MovementStore;
@@ -19,6 +21,7 @@ import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,18 +36,24 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
     private final MovementStore movement;
     private final RetentionStore retention;
     private final ContractStore contracts;
+    private final Outbox outbox;
+    private final Clock clock;
 
     StageProjection(
             SchemeLoader schemes,
             JourneyWriteStore store,
             MovementStore movement,
             RetentionStore retention,
-            ContractStore contracts) {
+            ContractStore contracts,
+            Outbox outbox,
+            Clock clock) {
         this.schemes = schemes;
         this.store = store;
         this.movement = movement;
         this.retention = retention;
         this.contracts = contracts;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -76,7 +85,15 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
         return store.write(connection, brand.id(), journeys)
                 .chain(() -> movement.write(connection, brand.id(), journeys.movement))
-                .chain(() -> retention(connection, brand, changes));
+                .chain(() -> retention(connection, brand, changes))
+                .chain(() -> outbox.put(connection, brand.id(), news(definitions, journeys)));
+    }
+
+    private List<NewEvent> news(SchemeSet definitions, JourneyChanges journeys) {
+        Set<TrackVersion> inForce = definitions.schemes().stream()
+                .map(compiled -> TrackVersion.of(compiled.scheme()))
+                .collect(Collectors.toSet());
+        return StageNews.of(journeys.steps, inForce, clock.instant());
     }
 
     private Uni<Void> retention(SqlConnection connection, Brand brand, List<Change<StageState>> changes) {

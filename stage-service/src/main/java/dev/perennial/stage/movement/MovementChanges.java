@@ -1,5 +1,6 @@
 package dev.perennial.stage.movement;
 
+import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** By how much changed histories change the numbers of moves and of stays. */
@@ -14,6 +16,7 @@ public final class MovementChanges {
     private final ZoneId zone;
     private final Map<Move, Long> moves = new TreeMap<>();
     private final Map<Stay, Long> stays = new TreeMap<>();
+    private final Map<SourceMove, Long> sourceMoves = new TreeMap<>();
 
     /** @param zone whose days are counted by */
     public MovementChanges(ZoneId zone) {
@@ -33,6 +36,28 @@ public final class MovementChanges {
 
         @Override
         public int compareTo(Move other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Moves between two stages in a month, of customers whom a source brought.
+     *
+     * @param month its first day
+     * @param channel empty where nothing is known
+     * @param from empty for the first stage of a customer
+     */
+    public record SourceMove(TrackVersion on, LocalDate month, String channel, String source, String from, String to)
+            implements Comparable<SourceMove> {
+        private static final Comparator<SourceMove> ORDER = Comparator.comparing(SourceMove::on)
+                .thenComparing(SourceMove::month)
+                .thenComparing(SourceMove::channel)
+                .thenComparing(SourceMove::source)
+                .thenComparing(SourceMove::from)
+                .thenComparing(SourceMove::to);
+
+        @Override
+        public int compareTo(SourceMove other) {
             return ORDER.compare(this, other);
         }
     }
@@ -74,6 +99,18 @@ public final class MovementChanges {
         add(stays, new Stay(on, day(at), from, StayLength.of(Duration.between(since, at))), times);
     }
 
+    /**
+     * A move, or a first stage, of a customer whom a source brought.
+     *
+     * @param from empty for the first stage
+     * @param times 1, or -1 where it never was
+     */
+    public void ofSource(TrackVersion on, Optional<Acquired> acquired, Instant at, String from, String to, int times) {
+        String channel = acquired.map(Acquired::channel).orElse("");
+        String source = acquired.map(Acquired::source).orElse("");
+        add(sourceMoves, new SourceMove(on, day(at).withDayOfMonth(1), channel, source, from, to), times);
+    }
+
     private LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, zone);
     }
@@ -87,6 +124,11 @@ public final class MovementChanges {
     /** The moves, in the order of the table's key. */
     public Map<Move, Long> moves() {
         return moves;
+    }
+
+    /** The moves by source, in the order of the table's key. */
+    public Map<SourceMove, Long> sourceMoves() {
+        return sourceMoves;
     }
 
     /** The stays, in the order of the table's key. */

@@ -13,11 +13,14 @@ import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -99,6 +102,38 @@ public class MovementResource {
                         .chain(moves -> store.stays(connection, brand.id(), TrackVersion.of(scheme), span)
                                 .map(stays ->
                                         Flows.of(scheme, span, brand.zone().getId(), moves, stays)))));
+    }
+
+    @GET
+    @Path("/sources")
+    @Scope("stages:read")
+    @Operation(
+            summary = "Who came, who left, who is there, by what brought them",
+            description =
+                    "For each source that brought customers (their acquisition, as attribution-service tells it), and in it for each stage: how often its customers entered the stage and left it in those months, and how many were in it at the end. Sources are in the order of the customers they brought; those beyond `limit` are put together as `others`.")
+    @APIResponse(responseCode = "200", description = "One entry for each source, and in it one for each stage")
+    @APIResponse(responseCode = "404", description = "`unknown_track`")
+    @APIResponse(responseCode = "422", description = "`invalid`: a day that is none")
+    public Uni<SourceMovement> readMovementBySource(
+            @RestPath String track,
+            @Parameter(
+                            description =
+                                    "A day of the first month, such as 2026-01-01; 90 days before the last one by default")
+                    @RestQuery
+                    @Nullable
+                    String from,
+            @Parameter(description = "A day of the last month; today by default") @RestQuery @Nullable String to,
+            @Parameter(description = "Sources that are told apart") @RestQuery @DefaultValue("50") @Min(1) @Max(500)
+                    int limit) {
+        Brand brand = caller.brand();
+        Span span = Span.of(from, to, Period.YEAR.key(), LocalDate.now(clock.withZone(brand.zone())));
+        LocalDate first = span.from().withDayOfMonth(1);
+        LocalDate last = span.to().with(TemporalAdjusters.lastDayOfMonth());
+        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
+                .map(set -> scheme(set, track))
+                .chain(scheme -> store.sourceMoves(connection, brand.id(), TrackVersion.of(scheme), first, last)
+                        .map(moves -> SourceMovement.of(
+                                scheme, first, last, brand.zone().getId(), moves, limit))));
     }
 
     private static Scheme scheme(SchemeSet set, String track) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** The tables {@code stage_movement} and {@code stage_stay}. */
+/** The tables {@code stage_movement}, {@code stage_source_movement} and {@code stage_stay}. */
 @ApplicationScoped
 public class MovementStore {
     private static final String MOVE = """
@@ -32,6 +32,21 @@ public class MovementStore {
             select $1::uuid, * from unnest($2::text[], $3::integer[], $4::date[], $5::text[], $6::smallint[], $7::bigint[])
             on conflict (brand_id, track, version, day, stage, length)
               do update set customers = s.customers + excluded.customers
+            """;
+    private static final String SOURCE_MOVE = """
+            insert into stage_source_movement as m
+              (brand_id, track, version, month, channel, source, from_stage, to_stage, customers)
+            select $1::uuid, * from unnest(
+              $2::text[], $3::integer[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
+            on conflict (brand_id, track, version, month, channel, source, from_stage, to_stage)
+              do update set customers = m.customers + excluded.customers
+            """;
+    private static final String REMOVE_SOURCE_MOVES =
+            "delete from stage_source_movement where brand_id = $1 and track = $2 and version = $3";
+    private static final String SOURCE_MOVES = """
+            select channel, source, month >= $4, from_stage, to_stage, sum(customers)::bigint
+            from stage_source_movement where brand_id = $1 and track = $2 and version = $3 and month <= $5
+            group by 1, 2, 3, 4, 5 having sum(customers) <> 0 order by 1, 2, 3, 4, 5
             """;
     private static final String REMOVE_MOVES =
             "delete from stage_movement where brand_id = $1 and track = $2 and version = $3";
@@ -66,7 +81,25 @@ public class MovementStore {
 
     /** Writes differences. */
     public Uni<Void> write(SqlConnection connection, BrandId brand, MovementChanges changes) {
-        return move(connection, brand, changes.moves()).chain(() -> stay(connection, brand, changes.stays()));
+        return move(connection, brand, changes.moves())
+                .chain(() -> stay(connection, brand, changes.stays()))
+                .chain(() -> sourceMove(connection, brand, changes.sourceMoves()));
+    }
+
+    private static Uni<Void> sourceMove(
+            SqlConnection connection, BrandId brand, Map<MovementChanges.SourceMove, Long> moves) {
+        List<MovementChanges.SourceMove> keys = List.copyOf(moves.keySet());
+        Tuple row = Tuple.tuple()
+                .addValue(brand.value())
+                .addValue(column(keys, key -> key.on().track(), String[]::new))
+                .addValue(column(keys, key -> key.on().version(), Integer[]::new))
+                .addValue(column(keys, MovementChanges.SourceMove::month, LocalDate[]::new))
+                .addValue(column(keys, MovementChanges.SourceMove::channel, String[]::new))
+                .addValue(column(keys, MovementChanges.SourceMove::source, String[]::new))
+                .addValue(column(keys, MovementChanges.SourceMove::from, String[]::new))
+                .addValue(column(keys, MovementChanges.SourceMove::to, String[]::new))
+                .addValue(column(keys, moves::get, Long[]::new));
+        return run(connection, SOURCE_MOVE, keys, row);
     }
 
     private static Uni<Void> move(SqlConnection connection, BrandId brand, Map<MovementChanges.Move, Long> moves) {
@@ -109,6 +142,7 @@ public class MovementStore {
         return connection
                 .preparedQuery(REMOVE_MOVES)
                 .execute(of)
+                .chain(() -> connection.preparedQuery(REMOVE_SOURCE_MOVES).execute(of))
                 .chain(() -> connection.preparedQuery(REMOVE_STAYS).execute(of))
                 .replaceWithVoid();
     }
@@ -159,6 +193,23 @@ public class MovementStore {
         return connection.preparedQuery(FLOWS).execute(of).map(rows -> {
             List<Moves> moves = new ArrayList<>();
             rows.forEach(row -> moves.add(new Moves(span.from(), row.getString(0), row.getString(1), row.getLong(2))));
+            return moves;
+        });
+    }
+
+    /** The moves by source until the end of a month, those from another month on apart. */
+    Uni<List<SourceMovement.SourceMoves>> sourceMoves(
+            SqlConnection connection, BrandId brand, TrackVersion on, LocalDate from, LocalDate to) {
+        Tuple of = Tuple.of(brand.value(), on.track(), on.version(), from, to);
+        return connection.preparedQuery(SOURCE_MOVES).execute(of).map(rows -> {
+            List<SourceMovement.SourceMoves> moves = new ArrayList<>();
+            rows.forEach(row -> moves.add(new SourceMovement.SourceMoves(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getBoolean(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getLong(5))));
             return moves;
         });
     }

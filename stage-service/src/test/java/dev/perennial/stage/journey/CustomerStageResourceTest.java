@@ -63,6 +63,32 @@ class CustomerStageResourceTest {
     }
 
     @Test
+    void putsWhatWasEnteredAndLeftOnTheTimeline() {
+        CustomerId ann = CustomerId.next();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        log.append(TestEvents.page(ann, now.minusSeconds(60), Map.of()));
+        await().untilAsserted(
+                        () -> assertThat(told(ann)).containsExactly("Stage Entered awareness " + now.minusSeconds(60)));
+        log.append(TestEvents.order(ann, "t1", now, "20.00"));
+        await().untilAsserted(() ->
+                assertThat(told(ann)).contains("Stage Left awareness " + now, "Stage Entered adopter " + now));
+        log.append(TestEvents.order(ann, "t0", LONG_AGO, "20.00"));
+        await().untilAsserted(() -> assertThat(told(ann)).contains("Stage Entered loyalist " + now));
+
+        assertThat(told(ann)).noneMatch(told -> told.contains(" 1997-")).doesNotHaveDuplicates();
+        assertThat(historyOf(ann, "newest")).startsWith("loyalist");
+    }
+
+    private List<String> told(CustomerId customer) {
+        return log.events().stream()
+                .filter(event -> event.customer().equals(customer))
+                .filter(event -> event.isTrack("Stage Entered") || event.isTrack("Stage Left"))
+                .map(event ->
+                        event.name() + " " + event.properties().text("stage").orElse("") + " " + event.occurredAt())
+                .toList();
+    }
+
+    @Test
     void lapsesCustomersOfLongAgoAtTheirTrueInstant() {
         CustomerId ann = CustomerId.next();
         log.append(TestEvents.order(ann, "h1", LONG_AGO, "11.77"));

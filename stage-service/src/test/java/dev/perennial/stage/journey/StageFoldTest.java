@@ -38,6 +38,17 @@ class StageFoldTest {
     }
 
     @Test
+    void isNotMovedByWhatFollowsFromTheStages() {
+        StageState before = after(TestEvents.order(ANN, "o1", DAY, "20"));
+
+        StageState told = fold.apply(
+                schemes, before, track("Stage Entered", 0, Map.of("track", "relationship", "stage", "advocate")));
+
+        assertThat(told).isEqualTo(before);
+        assertThat(after(track("Stage Left", 0, Map.of()))).isEqualTo(StageState.NEW);
+    }
+
+    @Test
     void startsWithTheStageThatTheFirstEventLeadsTo() {
         Event order = TestEvents.order(ANN, "o1", DAY, "20");
         Transition start = only(after(order)).history().getFirst();

@@ -93,8 +93,11 @@ class CelRulesTest {
         for (String rule : List.of(
                 "timestamp(plan) > lastOrderAt", "duration(plan) > rhythm", "int(plan) >= 0", "plan > 'gold'")) {
             for (Map<String, OwnValue> own : List.of(Map.<String, OwnValue>of(), Map.of("plan", text))) {
-                KnownFacts known =
-                        new KnownFacts(vocabulary, new Facts(Map.of(), List.of(), List.of()), own, Duration.ofDays(30));
+                KnownFacts known = new KnownFacts(
+                        vocabulary,
+                        new Facts(Map.of(), List.of(), List.of(), Optional.empty()),
+                        own,
+                        Duration.ofDays(30));
                 assertThat(rules.compile(rule, vocabulary).holds(known))
                         .as(rule + own)
                         .isFalse();
@@ -118,7 +121,7 @@ class CelRulesTest {
     @Test
     void takesAnOwnFactBeforeAStandardOneOfTheSameName() {
         Vocabulary own = new Vocabulary(Map.of("orders", new Fact("orders", FactType.TEXT, "", "")));
-        Facts standard = new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of());
+        Facts standard = new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of(), Optional.empty());
         KnownFacts known = new KnownFacts(own, standard, Map.of(), Duration.ofDays(30));
 
         assertThat(rules.compile("orders == ''", own).holds(known)).isTrue();
@@ -163,6 +166,9 @@ class CelRulesTest {
         Map<String, FactValue> values = new HashMap<>();
         numbers.forEach((fact, number) -> values.put(fact, new FactValue(number, EVENT)));
         return new KnownFacts(
-                Vocabulary.STANDARD, new Facts(values, List.of(), List.of()), Map.of(), Duration.ofDays(30));
+                Vocabulary.STANDARD,
+                new Facts(values, List.of(), List.of(), Optional.empty()),
+                Map.of(),
+                Duration.ofDays(30));
     }
 }

@@ -1,0 +1,180 @@
+package dev.perennial.stage.movement;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.test.EmbeddedDatabase;
+import dev.perennial.platform.test.FakeEventLog;
+import dev.perennial.platform.test.TestBrand;
+import dev.perennial.platform.test.TestEvents;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whom a source brought is counted with it, also when that is found out later, or found out to be otherwise. */
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
+class MovementBySourceTest {
+    private static final Instant DAY = Instant.parse("2013-03-02T10:00:00Z");
+    private static final String MOVES = """
+            select track, version, date_trunc('month', at at time zone 'UTC')::date as month,
+              coalesce(from_stage, '') as from_stage, to_stage, count(*) as customers
+            from transition group by 1, 2, 3, 4, 5
+            """;
+    private static final String COUNTED_MOVES = """
+            select track, version, month, from_stage, to_stage, sum(customers)::bigint as customers
+            from stage_source_movement group by 1, 2, 3, 4, 5 having sum(customers) <> 0
+            """;
+
+    @Inject
+    FakeEventLog log;
+
+    @Inject
+    BrandDatabase database;
+
+    @Test
+    void countsCustomersWithWhatBroughtThem() {
+        List<CustomerId> customers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            customers.add(CustomerId.next());
+            happen(TestEvents.page(customers.get(i), DAY, Map.of()));
+        }
+        for (int i = 0; i < 3; i++) {
+            happen(acquired(customers.get(i), "paid_search", "google-13", 1));
+        }
+        happen(acquired(customers.get(3), "store", "berlin-13", 1));
+        happen(TestEvents.order(customers.get(0), "s13-1", days(40), "20"));
+
+        JsonPath march = sources("2013-03-15", "2013-03-20");
+        assertThat(march.getString("from")).isEqualTo("2013-03-01");
+        assertThat(march.getString("to")).isEqualTo("2013-03-31");
+        assertThat(figures(march, "google-13", "awareness")).containsExactly(3, 0, 3);
+        assertThat(figures(march, "berlin-13", "awareness")).containsExactly(1, 0, 1);
+        assertThat(march.getInt("sources.find { it.source == 'google-13' }.customers"))
+                .isEqualTo(3);
+        assertThat(march.getInt("sources.find { it.source == null }.customers")).isGreaterThanOrEqualTo(1);
+
+        JsonPath april = sources("2013-04-01", "2013-04-30");
+        assertThat(figures(april, "google-13", "adopter")).containsExactly(1, 0, 1);
+        assertThat(figures(april, "google-13", "awareness")).containsExactly(0, 1, 2);
+        assertThat(rows(COUNTED_MOVES)).containsExactlyInAnyOrderElementsOf(rows(MOVES));
+    }
+
+    @Test
+    void takesACustomerAlongWhenTheSourceIsKnownBetter() {
+        CustomerId ann = CustomerId.next();
+        happen(TestEvents.page(ann, DAY, Map.of()), TestEvents.order(ann, "s13-2", days(1), "20"));
+        happen(acquired(ann, "direct", "wrong-13", 1));
+        assertThat(figures(sources("2013-03-01", "2013-03-31"), "wrong-13", "adopter"))
+                .containsExactly(1, 0, 1);
+        happen(acquired(ann, "word_of_mouth", "right-13", 2));
+        happen(acquired(ann, "direct", "wrong-13", 1));
+
+        JsonPath march = sources("2013-03-01", "2013-03-31");
+        assertThat(figures(march, "right-13", "adopter")).containsExactly(1, 0, 1);
+        assertThat(figures(march, "right-13", "awareness")).containsExactly(1, 1, 0);
+        assertThat((Object) march.get("sources.find { it.source == 'wrong-13' }"))
+                .isNull();
+        assertThat(rows(COUNTED_MOVES)).containsExactlyInAnyOrderElementsOf(rows(MOVES));
+    }
+
+    @Test
+    void putsTheSmallestTogether() {
+        for (String source : List.of("big-13", "big-13", "small-13", "tiny-13")) {
+            CustomerId customer = CustomerId.next();
+            happen(TestEvents.page(customer, DAY, Map.of()), acquired(customer, "other", source, 1));
+        }
+        JsonPath all = sources("2013-03-01", "2013-03-31");
+        JsonPath one = call().queryParams("from", "2013-03-01", "to", "2013-03-31", "limit", 1)
+                .get("/v1/stages/relationship/sources")
+                .jsonPath();
+
+        assertThat(one.getList("sources")).hasSize(1);
+        assertThat(one.getInt("sources[0].customers") + one.getInt("others.customers"))
+                .isEqualTo(all.getList("sources.customers", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+        assertThat(all.getList("sources.customers", Integer.class)).isSortedAccordingTo((a, b) -> b - a);
+        assertThat((Object) all.get("others")).isNull();
+    }
+
+    @Test
+    void refusesWhatIsNone() {
+        call().get("/v1/stages/nowhere/sources").then().statusCode(404);
+        call().queryParam("from", "soon")
+                .get("/v1/stages/relationship/sources")
+                .then()
+                .statusCode(422);
+        assertThat(call().queryParam("limit", 0)
+                        .get("/v1/stages/relationship/sources")
+                        .statusCode())
+                .isBetween(400, 422);
+    }
+
+    private static Event acquired(CustomerId customer, String channel, String source, int number) {
+        return TestEvents.track(
+                customer,
+                "Customer Acquired",
+                DAY.plusMillis(1),
+                Map.of("channel", channel, "source", source, "number", number));
+    }
+
+    private static JsonPath sources(String from, String to) {
+        return call().queryParams("from", from, "to", to, "limit", 500)
+                .get("/v1/stages/relationship/sources")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<Integer> figures(JsonPath report, String source, String stage) {
+        String of = "sources.find { it.source == '" + source + "' }.stages.find { it.stage == '" + stage + "' }.";
+        return List.of(report.getInt(of + "entered"), report.getInt(of + "left"), report.getInt(of + "present"));
+    }
+
+    private void happen(Event... events) {
+        for (Event event : events) {
+            log.append(event);
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> rows("select 1 from feed_cursor where sequence = "
+                                        + log.events().size())
+                                .size()
+                        == 1);
+    }
+
+    private List<String> rows(String sql) {
+        return database
+                .inBrand(
+                        TestBrand.ACME.id(),
+                        connection -> connection.preparedQuery(sql).execute(Tuple.tuple()))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .stream()
+                .map(row -> row.toJson().encode())
+                .toList();
+    }
+
+    private static Instant days(int days) {
+        return DAY.plus(Duration.ofDays(days));
+    }
+
+    private static RequestSpecification call() {
+        return given().auth().preemptive().oauth2(TestBrand.SECRET_KEY);
+    }
+}
