@@ -11,11 +11,14 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 
 /** A brand made for one test, spoken to over the public faces of the services with its own keys. */
 final class Brand {
+    private static final Set<String> FOUND_OUT = Set.of("Customer Acquired", "Stage Entered", "Stage Left");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Installation installation;
@@ -144,6 +147,13 @@ final class Brand {
     List<String> timeline(String customer) {
         return get(Service.CUSTOMER, "/v1/customers/{id}/timeline?order=oldest&limit=200", customer)
                 .getList("data.collect { it.name ?: it.type }");
+    }
+
+    /** The same without what stage- and attribution-service found out about it. */
+    List<String> behaviour(String customer) {
+        return timeline(customer).stream()
+                .filter(name -> !FOUND_OUT.contains(name))
+                .toList();
     }
 
     /** The event of this name on a customer's timeline. */

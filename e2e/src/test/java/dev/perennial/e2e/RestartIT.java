@@ -64,7 +64,9 @@ class RestartIT {
         assertThat(installation.process(Service.STAGE).pid()).isNotEqualTo(stageService.pid());
         Brand.eventually(
                 () -> assertThat(counts(brand)).isEqualTo(Map.of("fewer", 0, "exactly", CUSTOMERS, "more", 0)));
-        assertThat(brand.figures()).containsEntry("events", CUSTOMERS * ROUNDS);
+        Brand.eventually(() -> assertThat(brand.figures())
+                .as("the pages, and what brought each customer")
+                .containsEntry("events", CUSTOMERS * ROUNDS + CUSTOMERS));
     }
 
     /** Customers by stage. */

@@ -48,7 +48,7 @@ class SegmentJavaIT {
         assertThat(outcome.failed).isEmpty();
         String customer = brand.customer("java@example.com");
         assertThat(brand.customers("java-visitor")).containsExactly(customer);
-        assertThat(brand.timeline(customer)).containsExactlyInAnyOrder("Home", "alias", "identify", "Order Completed");
+        assertThat(brand.behaviour(customer)).containsExactlyInAnyOrder("Home", "alias", "identify", "Order Completed");
         assertThat(brand.event(customer, "Order Completed").getDouble("properties.total"))
                 .isEqualTo(19.99);
         JsonPath profile = brand.get(Service.CUSTOMER, "/v1/customers/{id}", customer);

@@ -35,7 +35,7 @@ class SegmentNodeIT {
         assertThat(ended.output().lines().toList()).contains("sent 4, failed 0");
         String customer = brand.customer("node@example.com");
         assertThat(brand.customers("node-visitor")).containsExactly(customer);
-        assertThat(brand.timeline(customer)).containsExactlyInAnyOrder("Home", "alias", "identify", "Order Completed");
+        assertThat(brand.behaviour(customer)).containsExactlyInAnyOrder("Home", "alias", "identify", "Order Completed");
         assertThat(brand.event(customer, "Order Completed").getString("properties.order_id"))
                 .isEqualTo("N-1");
         Brand.eventually(() -> assertThat(brand.stage(customer)).isEqualTo("adopter"));

@@ -56,7 +56,7 @@ class StyleGuideIT {
         for (String identity : List.of("ada@example.com", CARD, VISITOR, TILL)) {
             assertThat(brand.customers(identity)).as(identity).containsExactly(customer);
         }
-        assertThat(brand.timeline(customer))
+        assertThat(brand.behaviour(customer))
                 .filteredOn(name -> !name.isBlank())
                 .containsExactly(
                         "page",
@@ -66,6 +66,9 @@ class StyleGuideIT {
                         "page",
                         "identify",
                         "Order Completed");
+        Brand.eventually(
+                () -> assertThat(brand.event(customer, "Customer Acquired").getString("properties.source"))
+                        .isEqualTo("google"));
         JsonPath profile = brand.get(Service.CUSTOMER, "/v1/customers/{id}", customer);
         assertThat(profile.getInt("orders")).isOne();
         assertThat(profile.getInt("revenue[0].minor")).isEqualTo(ORDER_MINOR);

@@ -23,7 +23,9 @@ class LoadTest {
         try (FakeServer server = new FakeServer(number -> FakeServer.ok(FakeServer.ACCEPTED))) {
             LoadReport report = run(plan(server, 1, 200, 4, 0.5));
 
-            assertThat(report.offered()).as("the span may begin between two places").isBetween(99L, 101L);
+            assertThat(report.offered())
+                    .as("the span may begin between two places")
+                    .isBetween(99L, 101L);
             assertThat(report.sent()).isEqualTo(report.offered());
             assertThat(report.abandoned()).isZero();
             assertThat(report.failed()).isZero();
