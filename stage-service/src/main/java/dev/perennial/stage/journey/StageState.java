@@ -1,6 +1,8 @@
 package dev.perennial.stage.journey;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.pursuit.PursuitState;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,12 +10,18 @@ import java.util.Optional;
  * Everything stage-service keeps about a customer.
  *
  * @param tracks one for each version of the brand's schemes that is alive; empty before the first event
+ * @param pursuits one for each version of a pursuit that is alive and under which the customer has any
  */
-public record StageState(Facts facts, List<TrackState> tracks) {
-    static final StageState NEW = new StageState(Facts.NONE, List.of());
+public record StageState(
+        Facts facts,
+        List<TrackState> tracks,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PursuitState> pursuits) {
+    static final StageState NEW = new StageState(Facts.NONE, List.of(), List.of());
 
     public StageState {
         tracks = List.copyOf(tracks);
+        // left out where there are none
+        pursuits = pursuits == null ? List.of() : List.copyOf(pursuits);
     }
 
     Optional<TrackState> track(String key, int version) {

@@ -10,7 +10,6 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.movement.MovementChanges;
-import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,7 +53,7 @@ class StageFoldPropertyTest {
             "Something Else");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(
+    private final BrandDefinitions schemes = TestSchemes.brand(
             TestSchemes.RELATIONSHIP,
             TestSchemes.SUBSCRIPTION,
             TestSchemes.TEMPLATES.scheme("always-on", "always", TestSchemes.RULES),
