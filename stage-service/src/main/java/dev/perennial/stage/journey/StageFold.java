@@ -5,6 +5,7 @@ import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.fact.FactStep;
+import dev.perennial.stage.funnel.StageEntry;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
@@ -49,7 +50,11 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                         .orElse(ruled));
             }
         }
-        return new StageState(step.facts(), tracks, definitions.pursuits().apply(before.pursuits(), event));
+        return new StageState(
+                step.facts(),
+                tracks,
+                definitions.pursuits().apply(before.pursuits(), event),
+                definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks)));
     }
 
     /** What follows from the stages cannot decide them. */
@@ -70,7 +75,11 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                     .map(scheme -> new TrackFold(scheme).advance(track, state.facts(), now))
                     .ifPresent(tracks::add);
         }
-        return new StageState(state.facts(), tracks, definitions.pursuits().advance(state.pursuits(), now));
+        return new StageState(
+                state.facts(),
+                tracks,
+                definitions.pursuits().advance(state.pursuits(), now),
+                definitions.funnels().entered(state.funnels(), entries(definitions, state, tracks)));
     }
 
     @Override
@@ -81,7 +90,15 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                         .version(track.track(), track.version())
                         .isPresent())
                 .toList();
-        return new StageState(state.facts(), live, definitions.pursuits().current(state.pursuits()));
+        return new StageState(
+                state.facts(),
+                live,
+                definitions.pursuits().current(state.pursuits()),
+                definitions.funnels().current(state.funnels()));
+    }
+
+    private static List<StageEntry> entries(BrandDefinitions definitions, StageState before, List<TrackState> after) {
+        return definitions.funnels().watchesStages() ? StageEntries.between(before.tracks(), after) : List.of();
     }
 
     @Override

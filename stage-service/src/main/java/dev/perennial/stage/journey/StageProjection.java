@@ -9,6 +9,9 @@ import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.outbox.Outbox;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.funnel.FunnelChanges;
+import dev.perennial.stage.funnel.FunnelState;
+import dev.perennial.stage.funnel.FunnelStore;
 import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.pursuit.PursuitChanges;
 import dev.perennial.stage.pursuit.PursuitState;
@@ -28,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, how many come back, and their pursuits. */
+/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, how many come back, their pursuits and funnels. */
 @ApplicationScoped
 public class StageProjection implements Projection<StageState, BrandDefinitions> {
     private final StageFold fold = new StageFold();
@@ -38,6 +41,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     private final RetentionStore retention;
     private final ContractStore contracts;
     private final PursuitStore pursuits;
+    private final FunnelStore funnels;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -48,6 +52,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
             RetentionStore retention,
             ContractStore contracts,
             PursuitStore pursuits,
+            FunnelStore funnels,
             Outbox outbox,
             Clock clock) {
         this.loader = loader;
@@ -56,6 +61,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         this.retention = retention;
         this.contracts = contracts;
         this.pursuits = pursuits;
+        this.funnels = funnels;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -91,6 +97,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
                 .chain(() -> movement.write(connection, brand.id(), journeys.movement))
                 .chain(() -> retention(connection, brand, changes))
                 .chain(() -> pursuits(connection, brand, definitions, changes))
+                .chain(() -> funnels(connection, brand, definitions, changes))
                 .chain(() -> outbox.put(connection, brand.id(), news(definitions, journeys)));
     }
 
@@ -126,6 +133,21 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
 
     private static List<PursuitState> pursuits(Optional<StageState> state) {
         return state.map(StageState::pursuits).orElse(List.of());
+    }
+
+    private Uni<Void> funnels(
+            SqlConnection connection, Brand brand, BrandDefinitions definitions, List<Change<StageState>> changes) {
+        FunnelChanges counted =
+                new FunnelChanges(definitions.funnels(), new BrandCalendar(brand.zone(), brand.currency()));
+        for (Change<StageState> change : changes) {
+            counted.add(
+                    funnels(change.before()), facts(change.before()), funnels(change.after()), facts(change.after()));
+        }
+        return funnels.write(connection, brand.id(), counted);
+    }
+
+    private static List<FunnelState> funnels(Optional<StageState> state) {
+        return state.map(StageState::funnels).orElse(List.of());
     }
 
     private static Facts facts(Optional<StageState> state) {
