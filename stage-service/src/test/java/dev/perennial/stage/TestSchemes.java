@@ -3,6 +3,7 @@ package dev.perennial.stage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.platform.json.JsonCustomizer;
 import dev.perennial.stage.fact.BrandCalendar;
+import dev.perennial.stage.journey.BrandDefinitions;
 import dev.perennial.stage.rule.CelRules;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Rhythm;
@@ -26,13 +27,13 @@ public final class TestSchemes {
     private TestSchemes() {}
 
     /** A brand with these schemes. */
-    public static SchemeSet brand(Scheme... schemes) {
+    public static BrandDefinitions brand(Scheme... schemes) {
         return brand(List.of(schemes), List.of());
     }
 
     /** A brand with schemes in force, and versions that are built beside them. */
-    public static SchemeSet brand(List<Scheme> inForce, List<Scheme> coming) {
-        return new SchemeSet(CALENDAR, compiled(inForce), compiled(coming));
+    public static BrandDefinitions brand(List<Scheme> inForce, List<Scheme> coming) {
+        return BrandDefinitions.of(new SchemeSet(CALENDAR, compiled(inForce), compiled(coming)));
     }
 
     private static List<CompiledScheme> compiled(List<Scheme> schemes) {

@@ -45,7 +45,7 @@ public class StageFoldBenchmark {
     @Param({"0", "10", "100"})
     public int orders;
 
-    private final SchemeSet schemes = schemes();
+    private final BrandDefinitions schemes = schemes();
     private final StageFold fold = new StageFold();
     private StageState state = StageState.NEW;
     private Event next = order(0);
@@ -65,13 +65,13 @@ public class StageFoldBenchmark {
         return fold.apply(schemes, state, next);
     }
 
-    private static SchemeSet schemes() {
+    private static BrandDefinitions schemes() {
         ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
         new JsonCustomizer().customize(mapper);
         CelRules rules = new CelRules();
         CompiledScheme scheme = CompiledScheme.compile(new TemplateCatalogue(mapper).defaultScheme(rules), rules);
-        return new SchemeSet(
-                new BrandCalendar(ZoneOffset.UTC, Currency.getInstance("EUR")), List.of(scheme), List.of());
+        return BrandDefinitions.of(new SchemeSet(
+                new BrandCalendar(ZoneOffset.UTC, Currency.getInstance("EUR")), List.of(scheme), List.of()));
     }
 
     private static Event order(int number) {

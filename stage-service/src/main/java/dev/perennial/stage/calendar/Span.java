@@ -29,12 +29,21 @@ public record Span(LocalDate from, LocalDate to, Period period) {
      * @throws Failure {@code invalid}, with each field that is wrong
      */
     public static Span of(@Nullable String from, @Nullable String to, String period, LocalDate today) {
+        return of(from, to, "period", period, today);
+    }
+
+    /**
+     * The same where the unit has another name.
+     *
+     * @param field name of the field that {@code period} came in
+     */
+    public static Span of(@Nullable String from, @Nullable String to, String field, String period, LocalDate today) {
         List<FieldError> errors = new ArrayList<>();
         LocalDate last = to == null ? today : date("to", to, today, errors);
         LocalDate first = from == null ? last.minusDays(89) : date("from", from, last, errors);
         Period unit = Period.find(period).orElse(Period.DAY);
         if (Period.find(period).isEmpty()) {
-            errors.add(error("period", period, "day, week, month, quarter or year"));
+            errors.add(error(field, period, "day, week, month, quarter or year"));
         }
         if (errors.isEmpty() && first.isAfter(last)) {
             errors.add(error("from", first.toString(), "a day up to " + last));
@@ -43,7 +52,7 @@ public record Span(LocalDate from, LocalDate to, Period period) {
             errors.add(error("from", first.toString(), "at most " + MOST_YEARS + " years before " + last));
         }
         if (errors.isEmpty() && unit.between(first, last).size() > MOST_PERIODS) {
-            errors.add(error("period", period, "at most " + MOST_PERIODS + " periods; take longer ones"));
+            errors.add(error(field, period, "at most " + MOST_PERIODS + " periods; take longer ones"));
         }
         if (!errors.isEmpty()) {
             throw Failure.invalid(errors);

@@ -1,6 +1,9 @@
 package dev.perennial.stage.fact;
 
 import dev.perennial.platform.event.OwnEvents;
+import dev.perennial.platform.event.EventType;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which event names mean what, beyond the single names of the Segment spec. */
@@ -27,7 +30,15 @@ public final class EventNames {
     /** What follows from the stages cannot decide them: the customer would be moved in a circle. */
     private static final Set<String> ABOUT_STAGES = Set.of(STAGE_MOVED, OwnEvents.STAGE_ENTERED, OwnEvents.STAGE_LEFT);
 
+    private static final Map<String, EventType> CALLS =
+            Map.of("page", EventType.PAGE, "screen", EventType.SCREEN, "identify", EventType.IDENTIFY);
+
     private EventNames() {}
+
+    /** The type of call that a definition means by this name; absent where it means track events of the name. */
+    public static Optional<EventType> call(String name) {
+        return Optional.ofNullable(CALLS.get(name));
+    }
 
     /** Whether an event of that name tells where a customer is. */
     public static boolean isAboutStages(String name) {

@@ -2,7 +2,6 @@ package dev.perennial.stage.fact;
 
 import dev.perennial.platform.event.EventType;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,9 +31,6 @@ public record OwnFact(
     /** Instead of a property: when the event happened. */
     public static final String OCCURRED_AT = "occurredAt";
 
-    private static final Map<String, EventType> CALLS =
-            Map.of("page", EventType.PAGE, "screen", EventType.SCREEN, "identify", EventType.IDENTIFY);
-
     public OwnFact {
         if (decimals < 0 || decimals > MOST_DECIMALS) {
             throw new IllegalArgumentException("decimals: " + decimals + " (expected: 0 to " + MOST_DECIMALS + ")");
@@ -43,7 +39,7 @@ public record OwnFact(
 
     /** The type of call that it is about, where it is about no track event. */
     Optional<EventType> call() {
-        return Optional.ofNullable(CALLS.get(event));
+        return EventNames.call(event);
     }
 
     /** Whether its value is the instant of an event. */

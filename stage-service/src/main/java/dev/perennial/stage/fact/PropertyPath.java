@@ -1,6 +1,7 @@
 package dev.perennial.stage.fact;
 
 import dev.perennial.platform.event.Fields;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,16 @@ public final class PropertyPath {
         return names.size() > LONGEST || names.stream().anyMatch(String::isBlank)
                 ? Optional.empty()
                 : Optional.of(new PropertyPath(names));
+    }
+
+    /** The first text that stands there, cut to 200 characters; numbers are written out. */
+    public Optional<String> text(Fields properties) {
+        return in(properties).stream().flatMap(value -> value.text().stream()).findFirst();
+    }
+
+    /** The first number that stands there, also one written as text. */
+    public Optional<BigDecimal> number(Fields properties) {
+        return in(properties).stream().flatMap(value -> value.number().stream()).findFirst();
     }
 
     /** What stands there, in the order of the event; objects and nulls are left out. */

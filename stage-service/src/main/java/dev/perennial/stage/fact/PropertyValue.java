@@ -30,6 +30,11 @@ record PropertyValue(Object raw) {
         };
     }
 
+    /** A number, also one written as text. */
+    Optional<BigDecimal> number() {
+        return field().number(VALUE);
+    }
+
     /** A number in units of its last decimal that counts, rounded half to even. */
     Optional<Long> units(int decimals) {
         return field().number(VALUE)

@@ -5,33 +5,36 @@ import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.fact.FactStep;
+import dev.perennial.stage.funnel.StageEntry;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Folds a timeline into stages: on every track of the brand one stage, with the whole history that led there, and the same
  * for every version of a scheme that is built beside the one in force. A version that came when the customer was there
  * already waits until the customer's timeline is folded anew, for it has to know all of it. After each
  * event and at each lapse the rules are asked again; a lapse takes effect at the instant at which it fell due, also when
- * the events come from a time long past.
+ * the events come from a time long past. Beside the stages it keeps what else the brand has defined.
  */
-final class StageFold implements Fold<StageState, SchemeSet> {
+final class StageFold implements Fold<StageState, BrandDefinitions> {
 
     @Override
-    public StageState start(SchemeSet schemes, CustomerId customer) {
+    public StageState start(BrandDefinitions definitions, CustomerId customer) {
         return StageState.NEW;
     }
 
     @Override
-    public StageState apply(SchemeSet schemes, StageState state, Event event) {
-        if (event.type().isAboutIdentity() || isOrderless(schemes, event)) {
+    public StageState apply(BrandDefinitions definitions, StageState state, Event event) {
+        if (event.type().isAboutIdentity() || isOrderless(definitions, event)) {
             return state;
         }
-        StageState before = advance(schemes, state, event.occurredAt());
+        StageState before = advance(definitions, state, event.occurredAt());
+        SchemeSet schemes = definitions.schemes();
         FactStep step = schemes.facts().apply(before.facts(), event);
         Optional<ManualMove> move = ManualMove.of(event);
         List<TrackState> tracks = new ArrayList<>(schemes.live().size());
@@ -47,41 +50,63 @@ final class StageFold implements Fold<StageState, SchemeSet> {
                         .orElse(ruled));
             }
         }
-        return new StageState(step.facts(), tracks);
+        return new StageState(
+                step.facts(),
+                tracks,
+                definitions.pursuits().apply(before.pursuits(), event),
+                definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks)));
     }
 
     /** What follows from the stages cannot decide them. */
     @Override
-    public boolean isOrderless(SchemeSet schemes, Event event) {
+    public boolean isOrderless(BrandDefinitions definitions, Event event) {
         return OwnEvents.tellsStage(event);
     }
 
     @Override
-    public StageState advance(SchemeSet schemes, StageState state, Instant now) {
-        if (due(schemes, state).map(now::isBefore).orElse(true)) {
+    public StageState advance(BrandDefinitions definitions, StageState state, Instant now) {
+        if (due(definitions, state).map(now::isBefore).orElse(true)) {
             return state;
         }
+        SchemeSet schemes = definitions.schemes();
         List<TrackState> tracks = new ArrayList<>(state.tracks().size());
         for (TrackState track : state.tracks()) {
             schemes.version(track.track(), track.version())
                     .map(scheme -> new TrackFold(scheme).advance(track, state.facts(), now))
                     .ifPresent(tracks::add);
         }
-        return new StageState(state.facts(), tracks);
+        return new StageState(
+                state.facts(),
+                tracks,
+                definitions.pursuits().advance(state.pursuits(), now),
+                definitions.funnels().entered(state.funnels(), entries(definitions, state, tracks)));
     }
 
     @Override
-    public StageState current(SchemeSet schemes, StageState state) {
+    public StageState current(BrandDefinitions definitions, StageState state) {
         List<TrackState> live = state.tracks().stream()
-                .filter(track -> schemes.version(track.track(), track.version()).isPresent())
+                .filter(track -> definitions
+                        .schemes()
+                        .version(track.track(), track.version())
+                        .isPresent())
                 .toList();
-        return new StageState(state.facts(), live);
+        return new StageState(
+                state.facts(),
+                live,
+                definitions.pursuits().current(state.pursuits()),
+                definitions.funnels().current(state.funnels()));
+    }
+
+    private static List<StageEntry> entries(BrandDefinitions definitions, StageState before, List<TrackState> after) {
+        return definitions.funnels().watchesStages() ? StageEntries.between(before.tracks(), after) : List.of();
     }
 
     @Override
-    public Optional<Instant> due(SchemeSet schemes, StageState state) {
-        return state.tracks().stream()
+    public Optional<Instant> due(BrandDefinitions definitions, StageState state) {
+        Optional<Instant> lapse = state.tracks().stream()
                 .flatMap(track -> track.lapsesAt().stream())
                 .min(Instant::compareTo);
+        Optional<Instant> fallOut = definitions.pursuits().due(state.pursuits());
+        return Stream.of(lapse, fallOut).flatMap(Optional::stream).min(Instant::compareTo);
     }
 }

@@ -9,14 +9,18 @@ import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.outbox.Outbox;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.funnel.FunnelChanges;
+import dev.perennial.stage.funnel.FunnelState;
+import dev.perennial.stage.funnel.FunnelStore;
 import dev.perennial.stage.movement.MovementStore;
+import dev.perennial.stage.pursuit.PursuitChanges;
+import dev.perennial.stage.pursuit.PursuitState;
+import dev.perennial.stage.pursuit.PursuitStore;
 import dev.perennial.stage.retention.ContractChanges;
 import dev.perennial.stage.retention.ContractStore;
 import dev.perennial.stage.retention.RetentionChanges;
 import dev.perennial.stage.retention.RetentionStore;
 import dev.perennial.stage.scheme.SaveScheme;
-import dev.perennial.stage.scheme.SchemeLoader;
-import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,31 +31,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, and how many come back. */
+/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, how many come back, their pursuits and funnels. */
 @ApplicationScoped
-public class StageProjection implements Projection<StageState, SchemeSet> {
+public class StageProjection implements Projection<StageState, BrandDefinitions> {
     private final StageFold fold = new StageFold();
-    private final SchemeLoader schemes;
+    private final BrandDefinitionsLoader loader;
     private final JourneyWriteStore store;
     private final MovementStore movement;
     private final RetentionStore retention;
     private final ContractStore contracts;
+    private final PursuitStore pursuits;
+    private final FunnelStore funnels;
     private final Outbox outbox;
     private final Clock clock;
 
     StageProjection(
-            SchemeLoader schemes,
+            BrandDefinitionsLoader loader,
             JourneyWriteStore store,
             MovementStore movement,
             RetentionStore retention,
             ContractStore contracts,
+            PursuitStore pursuits,
+            FunnelStore funnels,
             Outbox outbox,
             Clock clock) {
-        this.schemes = schemes;
+        this.loader = loader;
         this.store = store;
         this.movement = movement;
         this.retention = retention;
         this.contracts = contracts;
+        this.pursuits = pursuits;
+        this.funnels = funnels;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -62,7 +72,7 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
     }
 
     @Override
-    public Fold<StageState, SchemeSet> fold() {
+    public Fold<StageState, BrandDefinitions> fold() {
         return fold;
     }
 
@@ -72,25 +82,27 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
     }
 
     @Override
-    public Uni<SchemeSet> definitions(SqlConnection connection, Brand brand) {
-        return schemes.load(connection, brand);
+    public Uni<BrandDefinitions> definitions(SqlConnection connection, Brand brand) {
+        return loader.load(connection, brand);
     }
 
     @Override
     public Uni<Void> project(
-            SqlConnection connection, Brand brand, SchemeSet definitions, List<Change<StageState>> changes) {
-        Set<TrackVersion> live = definitions.live().stream()
+            SqlConnection connection, Brand brand, BrandDefinitions definitions, List<Change<StageState>> changes) {
+        Set<TrackVersion> live = definitions.schemes().live().stream()
                 .map(compiled -> TrackVersion.of(compiled.scheme()))
                 .collect(Collectors.toSet());
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
         return store.write(connection, brand.id(), journeys)
                 .chain(() -> movement.write(connection, brand.id(), journeys.movement))
                 .chain(() -> retention(connection, brand, changes))
+                .chain(() -> pursuits(connection, brand, definitions, changes))
+                .chain(() -> funnels(connection, brand, definitions, changes))
                 .chain(() -> outbox.put(connection, brand.id(), news(definitions, journeys)));
     }
 
-    private List<NewEvent> news(SchemeSet definitions, JourneyChanges journeys) {
-        Set<TrackVersion> inForce = definitions.schemes().stream()
+    private List<NewEvent> news(BrandDefinitions definitions, JourneyChanges journeys) {
+        Set<TrackVersion> inForce = definitions.schemes().schemes().stream()
                 .map(compiled -> TrackVersion.of(compiled.scheme()))
                 .collect(Collectors.toSet());
         return StageNews.of(journeys.steps, inForce, clock.instant());
@@ -110,12 +122,40 @@ public class StageProjection implements Projection<StageState, SchemeSet> {
                 .chain(() -> contracts.write(connection, brand.id(), contracted));
     }
 
+    private Uni<Void> pursuits(
+            SqlConnection connection, Brand brand, BrandDefinitions definitions, List<Change<StageState>> changes) {
+        PursuitChanges pursued = new PursuitChanges(definitions.pursuits().versions(), brand.zone());
+        for (Change<StageState> change : changes) {
+            pursued.add(change.customer(), pursuits(change.before()), pursuits(change.after()));
+        }
+        return pursuits.write(connection, brand.id(), pursued);
+    }
+
+    private static List<PursuitState> pursuits(Optional<StageState> state) {
+        return state.map(StageState::pursuits).orElse(List.of());
+    }
+
+    private Uni<Void> funnels(
+            SqlConnection connection, Brand brand, BrandDefinitions definitions, List<Change<StageState>> changes) {
+        FunnelChanges counted =
+                new FunnelChanges(definitions.funnels(), new BrandCalendar(brand.zone(), brand.currency()));
+        for (Change<StageState> change : changes) {
+            counted.add(
+                    funnels(change.before()), facts(change.before()), funnels(change.after()), facts(change.after()));
+        }
+        return funnels.write(connection, brand.id(), counted);
+    }
+
+    private static List<FunnelState> funnels(Optional<StageState> state) {
+        return state.map(StageState::funnels).orElse(List.of());
+    }
+
     private static Facts facts(Optional<StageState> state) {
         return state.map(StageState::facts).orElse(Facts.NONE);
     }
 
     @Override
     public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
-        return schemes.built(connection, brand);
+        return loader.built(connection, brand);
     }
 }

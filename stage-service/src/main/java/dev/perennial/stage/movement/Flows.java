@@ -1,5 +1,6 @@
 package dev.perennial.stage.movement;
 
+import dev.perennial.stage.calendar.LengthClass;
 import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.Scheme;
 import java.time.LocalDate;
@@ -53,11 +54,11 @@ record Flows(
     record StayQuantiles(long p10, long p25, long p50, long p75, long p90) {
         static StayQuantiles of(SortedMap<Integer, Long> stays) {
             return new StayQuantiles(
-                    StayLength.quantile(stays, 0.1),
-                    StayLength.quantile(stays, 0.25),
-                    StayLength.quantile(stays, 0.5),
-                    StayLength.quantile(stays, 0.75),
-                    StayLength.quantile(stays, 0.9));
+                    LengthClass.quantile(stays, 0.1),
+                    LengthClass.quantile(stays, 0.25),
+                    LengthClass.quantile(stays, 0.5),
+                    LengthClass.quantile(stays, 0.75),
+                    LengthClass.quantile(stays, 0.9));
         }
     }
 

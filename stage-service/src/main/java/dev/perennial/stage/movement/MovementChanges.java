@@ -1,6 +1,7 @@
 package dev.perennial.stage.movement;
 
 import dev.perennial.stage.fact.Acquired;
+import dev.perennial.stage.calendar.LengthClass;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class MovementChanges {
     /**
      * Stays in a stage that ended on a day.
      *
-     * @param length class of {@link StayLength}
+     * @param length class of {@link LengthClass}
      */
     public record Stay(TrackVersion on, LocalDate day, String stage, int length) implements Comparable<Stay> {
         private static final Comparator<Stay> ORDER = Comparator.comparing(Stay::on)
@@ -96,7 +97,7 @@ public final class MovementChanges {
      */
     public void move(TrackVersion on, Instant since, Instant at, String from, String to, int times) {
         add(moves, new Move(on, day(at), from, to), times);
-        add(stays, new Stay(on, day(at), from, StayLength.of(Duration.between(since, at))), times);
+        add(stays, new Stay(on, day(at), from, LengthClass.of(Duration.between(since, at))), times);
     }
 
     /**

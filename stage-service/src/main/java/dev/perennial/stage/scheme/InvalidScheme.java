@@ -2,7 +2,7 @@ package dev.perennial.stage.scheme;
 
 import java.util.List;
 
-/** A scheme that cannot be used, with every problem and its place. */
+/** A scheme, or another definition of a brand, that cannot be used, with every problem and its place. */
 public final class InvalidScheme extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class InvalidScheme extends RuntimeException {
     /**
      * One problem.
      *
-     * @param place path in the scheme, such as {@code stages[2].entry}
+     * @param place path in the definition, such as {@code stages[2].entry}
      * @param code stable code
      * @param reason one sentence with the offending value and what was expected
      */

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects everything that is wrong with a scheme, so that its author sees it at once. */
-final class Problems {
+/** Collects everything that is wrong with what a brand defines, so that its author sees it at once. */
+public final class Problems {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
 
     private final List<InvalidScheme.Problem> found = new ArrayList<>();
 
-    void add(String place, String code, String reason) {
+    public void add(String place, String code, String reason) {
         found.add(new InvalidScheme.Problem(place, code, reason));
     }
 
-    void require(boolean condition, String place, String code, String reason) {
+    public void require(boolean condition, String place, String code, String reason) {
         if (!condition) {
             add(place, code, reason);
         }
     }
 
     /** Every reason why a rule or a filter cannot be used. */
-    void add(String place, String code, InvalidRule invalid) {
+    public void add(String place, String code, InvalidRule invalid) {
         invalid.issues()
                 .forEach(issue -> add(
                         place, code, "line " + issue.line() + ", column " + issue.column() + ": " + issue.reason()));
     }
 
     /** A key; the empty text where it is none. */
-    String key(@Nullable String value, String place) {
+    public String key(@Nullable String value, String place) {
         if (value == null || !KEY.matcher(value).matches()) {
             add(
                     place,
@@ -42,7 +42,7 @@ final class Problems {
     }
 
     /** Text that is there and not too long; the empty text where it is not. */
-    String text(@Nullable String value, String place, int longest) {
+    public String text(@Nullable String value, String place, int longest) {
         if (value == null || value.isBlank()) {
             add(place, "missing", place + " is missing (expected: text)");
             return "";
@@ -56,16 +56,16 @@ final class Problems {
     }
 
     /** Text that may be left out; the empty text where it is. */
-    String optionalText(@Nullable String value, String place, int longest) {
+    public String optionalText(@Nullable String value, String place, int longest) {
         return value == null || value.isEmpty() ? "" : text(value, place, longest);
     }
 
-    boolean none() {
+    public boolean none() {
         return found.isEmpty();
     }
 
     /** Ends the check where something is wrong. */
-    void end() {
+    public void end() {
         if (!found.isEmpty()) {
             throw new InvalidScheme(found);
         }

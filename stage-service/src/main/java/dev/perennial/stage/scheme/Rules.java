@@ -14,7 +14,7 @@ public interface Rules {
     Rule compile(String text, Vocabulary vocabulary);
 
     /**
-     * Checks and compiles the filter of an own fact, a condition on the {@code properties} of an event.
+     * Checks and compiles the filter of an own fact, a pursuit or a funnel: a condition on the {@code properties} of an event.
      *
      * @throws InvalidRule where it is no condition on them, or would cost too much
      */

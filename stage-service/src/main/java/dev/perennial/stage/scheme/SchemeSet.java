@@ -11,6 +11,7 @@ import java.util.Optional;
  * the versions that are built beside them.
  */
 public final class SchemeSet {
+    private final BrandCalendar calendar;
     private final FactFold facts;
     private final List<CompiledScheme> inForce;
     private final List<CompiledScheme> live;
@@ -22,6 +23,7 @@ public final class SchemeSet {
      * @param coming versions that customers are folded under as well, but nobody reads yet
      */
     public SchemeSet(BrandCalendar calendar, List<CompiledScheme> inForce, List<CompiledScheme> coming) {
+        this.calendar = calendar;
         this.facts = new FactFold(calendar);
         this.inForce = List.copyOf(inForce);
         this.live = new ArrayList<>(inForce);
@@ -31,6 +33,10 @@ public final class SchemeSet {
             throw new IllegalArgumentException(
                     "schemes: " + inForce.size() + " on " + tracks + " tracks (expected: one a track)");
         }
+    }
+
+    public BrandCalendar calendar() {
+        return calendar;
     }
 
     public FactFold facts() {

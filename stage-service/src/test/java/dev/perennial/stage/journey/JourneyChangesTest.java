@@ -8,7 +8,6 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
-import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +24,7 @@ class JourneyChangesTest {
     private static final Instant DAY = Instant.parse("2025-01-01T10:00:00Z");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(TestSchemes.RELATIONSHIP);
+    private final BrandDefinitions schemes = TestSchemes.brand(TestSchemes.RELATIONSHIP);
     private final StageState visitor = fold.apply(schemes, StageState.NEW, TestEvents.page(ANN, DAY, Map.of()));
     private final StageState adopter = fold.apply(schemes, visitor, TestEvents.order(ANN, "o1", days(1), "20"));
 

@@ -8,7 +8,6 @@ import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
-import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ class OwnFactPropertyTest {
     private static final Instant DAY = Instant.parse("2024-01-01T00:00:00Z");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(CoffeeScheme.SCHEME, TestSchemes.RELATIONSHIP);
+    private final BrandDefinitions schemes = TestSchemes.brand(CoffeeScheme.SCHEME, TestSchemes.RELATIONSHIP);
 
     /** As the platform does it: batch after batch; whoever has a late event in a batch is folded anew from the timeline. */
     @Property(tries = 200)

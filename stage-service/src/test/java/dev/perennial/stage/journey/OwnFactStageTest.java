@@ -11,7 +11,6 @@ import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Scheme;
-import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.StageFit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +25,7 @@ class OwnFactStageTest {
     private static final Instant DAY = Instant.parse("2025-01-01T10:00:00Z");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(CoffeeScheme.SCHEME);
+    private final BrandDefinitions schemes = TestSchemes.brand(CoffeeScheme.SCHEME);
 
     @Test
     void movesACustomerByOwnFacts() {
@@ -54,7 +53,7 @@ class OwnFactStageTest {
 
     @Test
     void explainsWhatIsMissing() {
-        CompiledScheme scheme = schemes.track("coffee").orElseThrow();
+        CompiledScheme scheme = schemes.schemes().track("coffee").orElseThrow();
         StageState state = after(TestEvents.page(ANN, DAY, Map.of()));
 
         StageFit fit =
@@ -92,7 +91,7 @@ class OwnFactStageTest {
                 renamed.rhythm(),
                 List.of(),
                 List.of(renamed.stages().getFirst()));
-        SchemeSet both = TestSchemes.brand(List.of(without), List.of(renamed));
+        BrandDefinitions both = TestSchemes.brand(List.of(without), List.of(renamed));
 
         StageState state = fold.apply(both, StageState.NEW, cup(0, "coffee"));
 

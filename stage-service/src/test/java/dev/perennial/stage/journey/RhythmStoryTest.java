@@ -6,7 +6,6 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
-import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,7 +33,7 @@ class RhythmStoryTest {
 
     @Test
     void lapsesBothTracksOfOneBrandEachInItsOwnTime() {
-        SchemeSet brand = TestSchemes.brand(TestSchemes.every(14, "coffee"), TestSchemes.every(90, "lenses"));
+        BrandDefinitions brand = TestSchemes.brand(TestSchemes.every(14, "coffee"), TestSchemes.every(90, "lenses"));
         StageState state = fold.apply(brand, fold.start(brand, ANN), TestEvents.order(ANN, "o1", DAY, "20"));
         state = fold.advance(brand, state, days(100));
 
@@ -42,7 +41,7 @@ class RhythmStoryTest {
         assertThat(state.track("lenses", 1).orElseThrow().stage()).isEqualTo("adopter");
     }
 
-    private TrackState after(List<Event> events, SchemeSet schemes) {
+    private TrackState after(List<Event> events, BrandDefinitions schemes) {
         StageState state = fold.start(schemes, ANN);
         for (Event event : events) {
             state = fold.apply(schemes, state, event);

@@ -9,7 +9,9 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.funnel.TestFunnels;
 import dev.perennial.stage.movement.MovementChanges;
+import dev.perennial.stage.pursuit.TestPursuits;
 import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
@@ -54,11 +56,20 @@ class StageFoldPropertyTest {
             "Something Else");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(
-            TestSchemes.RELATIONSHIP,
-            TestSchemes.SUBSCRIPTION,
-            TestSchemes.TEMPLATES.scheme("always-on", "always", TestSchemes.RULES),
-            TestSchemes.TEMPLATES.scheme("profitable-relationships", "profitable", TestSchemes.RULES));
+    private final SchemeSet stages = TestSchemes.brand(
+                    TestSchemes.RELATIONSHIP,
+                    TestSchemes.SUBSCRIPTION,
+                    TestSchemes.TEMPLATES.scheme("always-on", "always", TestSchemes.RULES),
+                    TestSchemes.TEMPLATES.scheme("profitable-relationships", "profitable", TestSchemes.RULES))
+            .schemes();
+    private final BrandDefinitions schemes = new BrandDefinitions(
+            stages,
+            TestPursuits.ALL,
+            TestFunnels.set(
+                    stages,
+                    TestFunnels.toStage("relationship", "adopter"),
+                    TestFunnels.toStage("relationship", "lapsed"),
+                    TestFunnels.toStage("always", "convert")));
 
     @Property(tries = 300)
     void historyHasNoHolesAndNoPhantomMoves(@ForAll("timelines") List<Event> timeline) {

@@ -9,7 +9,6 @@ import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.scheme.Condition;
 import dev.perennial.stage.scheme.Scheme;
-import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,7 +21,7 @@ class StageFoldTest {
     private static final Instant DAY = Instant.parse("2025-01-01T10:00:00Z");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(TestSchemes.RELATIONSHIP);
+    private final BrandDefinitions schemes = TestSchemes.brand(TestSchemes.RELATIONSHIP);
 
     @Test
     void leadsFromAwarenessToAdopter() {
@@ -205,7 +204,7 @@ class StageFoldTest {
 
     @Test
     void keepsTracksApart() {
-        SchemeSet both = TestSchemes.brand(TestSchemes.RELATIONSHIP, TestSchemes.SUBSCRIPTION);
+        BrandDefinitions both = TestSchemes.brand(TestSchemes.RELATIONSHIP, TestSchemes.SUBSCRIPTION);
         StageState state = fold.start(both, ANN);
         state = fold.apply(both, state, track("Trial Started", 0, Map.of()));
         state = fold.apply(both, state, track("Subscription Started", 10, Map.of("renews_at", days(40).toString())));
@@ -243,7 +242,7 @@ class StageFoldTest {
     @Test
     void dropsAVersionThatIsNoMore() {
         StageState both = fold.apply(bothVersions(), StageState.NEW, TestEvents.order(ANN, "o1", DAY, "20"));
-        SchemeSet second = TestSchemes.brand(secondVersion());
+        BrandDefinitions second = TestSchemes.brand(secondVersion());
 
         assertThat(fold.current(second, both).tracks())
                 .extracting(TrackState::version)
@@ -254,7 +253,7 @@ class StageFoldTest {
                 .containsExactly(2);
     }
 
-    private static SchemeSet bothVersions() {
+    private static BrandDefinitions bothVersions() {
         return TestSchemes.brand(List.of(TestSchemes.RELATIONSHIP), List.of(secondVersion()));
     }
 

@@ -1,19 +1,19 @@
-package dev.perennial.stage.movement;
+package dev.perennial.stage.calendar;
 
 import java.time.Duration;
 import java.util.SortedMap;
 
 /**
- * How long customers stayed in a stage, in classes that grow by a twelfth each: eight to a doubling. So the spread of any
- * number of stays fits in some hundred numbers, and a quantile is off by 9 % at the most.
+ * Lengths of time, such as stays in a stage, in classes that grow by a twelfth each: eight to a doubling. So the spread of
+ * any number of them fits in some hundred numbers, and a quantile is off by 9 % at the most.
  */
-final class StayLength {
+public final class LengthClass {
     private static final int TO_A_DOUBLING = 8;
 
-    private StayLength() {}
+    private LengthClass() {}
 
     /** The class of a length: 0 below a second, then 1 + floor(8 log2 of the seconds). */
-    static int of(Duration length) {
+    public static int of(Duration length) {
         long seconds = length.toSeconds();
         return seconds < 1 ? 0 : 1 + (int) Math.floor(TO_A_DOUBLING * Math.log(seconds) / Math.log(2) + 1e-9);
     }
@@ -21,20 +21,20 @@ final class StayLength {
     /**
      * A quantile, between the ends of its class as if lengths were spread evenly on a logarithmic scale.
      *
-     * @param stays number of stays by class
+     * @param lengths number of lengths by class
      * @param share 0 to 1
      * @return seconds
-     * @throws IllegalArgumentException where there are no stays
+     * @throws IllegalArgumentException where there are none
      */
-    static long quantile(SortedMap<Integer, Long> stays, double share) {
-        long all = stays.values().stream().mapToLong(Long::longValue).sum();
+    public static long quantile(SortedMap<Integer, Long> lengths, double share) {
+        long all = lengths.values().stream().mapToLong(Long::longValue).sum();
         if (all <= 0) {
-            throw new IllegalArgumentException("stays: " + all + " (expected: > 0)");
+            throw new IllegalArgumentException("lengths: " + all + " (expected: > 0)");
         }
         double rank = share * all;
         long below = 0;
-        int last = stays.firstKey();
-        for (var entry : stays.entrySet()) {
+        int last = lengths.firstKey();
+        for (var entry : lengths.entrySet()) {
             long here = entry.getValue();
             last = entry.getKey();
             if (here > 0 && below + here >= rank) {

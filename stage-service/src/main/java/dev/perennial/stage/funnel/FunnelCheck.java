@@ -1,0 +1,191 @@
+package dev.perennial.stage.funnel;
+
+import dev.perennial.stage.definition.DefinitionCheck;
+import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.scheme.CompiledScheme;
+import dev.perennial.stage.scheme.Problems;
+import dev.perennial.stage.scheme.Rules;
+import dev.perennial.stage.scheme.SchemeSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a draft and makes the funnel of it. */
+final class FunnelCheck {
+    private static final int MOST_EXCLUSIONS = 20;
+
+    private final DefinitionCheck check;
+
+    FunnelCheck(Rules rules) {
+        this.check = new DefinitionCheck(rules);
+    }
+
+    /**
+     * Checks a draft.
+     *
+     * @param key in the address
+     * @param schemes whose stages may be steps
+     * @throws dev.perennial.platform.problem.Failure {@code invalid}, with every problem
+     */
+    Funnel check(String key, FunnelDraft draft, SchemeSet schemes) {
+        return DefinitionCheck.checked(problems -> {
+            String checkedKey = problems.key(key, "key");
+            problems.require(
+                    draft.key() == null || draft.key().equals(key),
+                    "key",
+                    "not_editable",
+                    "key: " + draft.key() + " (expected: " + key + ", as in the address)");
+            String name = problems.text(draft.name(), "name", DefinitionCheck.LONGEST_NAME);
+            String description =
+                    problems.optionalText(draft.description(), "description", DefinitionCheck.LONGEST_DESCRIPTION);
+            List<FunnelStep> steps = steps(draft.steps(), schemes, problems);
+            List<EventPattern> exclusions = exclusions(draft.exclusions(), problems);
+            Counts counts = counts(draft.counts(), problems);
+            Breakdown breakdown = breakdown(draft.breakdown(), problems);
+            var within = DefinitionCheck.duration(draft.within(), "within", problems);
+            problems.end();
+            return new Funnel(
+                    checkedKey,
+                    name,
+                    description,
+                    steps,
+                    !Boolean.FALSE.equals(draft.ordered()),
+                    within,
+                    exclusions,
+                    counts,
+                    breakdown);
+        });
+    }
+
+    private List<FunnelStep> steps(
+            @Nullable List<FunnelDraft.@Nullable StepDraft> drafts, SchemeSet schemes, Problems problems) {
+        int number = drafts == null ? 0 : drafts.size();
+        if (drafts == null || number < Funnel.FEWEST_STEPS || number > Funnel.MOST_STEPS) {
+            problems.add(
+                    "steps",
+                    "wrong_number",
+                    "steps: " + number + " (expected: " + Funnel.FEWEST_STEPS + " to " + Funnel.MOST_STEPS + ")");
+            return List.of();
+        }
+        List<FunnelStep> steps = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            String place = "steps[" + i + "]";
+            FunnelDraft.StepDraft draft = drafts.get(i);
+            if (draft == null) {
+                problems.add(place, "missing", place + " is missing (expected: an event or a stage)");
+            } else {
+                steps.add(step(draft, place, schemes, problems));
+            }
+        }
+        oneTrack(steps, problems);
+        return steps;
+    }
+
+    private FunnelStep step(FunnelDraft.StepDraft draft, String place, SchemeSet schemes, Problems problems) {
+        boolean isStage = draft.track() != null || draft.stage() != null;
+        if (!isStage) {
+            EventPattern pattern = check.pattern(draft.event(), draft.filter(), place, problems);
+            return new FunnelStep(
+                    name(draft.name(), pattern.event(), place, problems),
+                    Optional.of(pattern.event()),
+                    pattern.filter(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        problems.require(
+                draft.event() == null && draft.filter() == null,
+                place,
+                "ambiguous",
+                place + ": an event and a stage (expected: one of them)");
+        String track = Objects.requireNonNullElse(draft.track(), "");
+        String stage = Objects.requireNonNullElse(draft.stage(), "");
+        Optional<CompiledScheme> scheme = schemes.track(track);
+        problems.require(
+                scheme.isPresent(),
+                place + ".track",
+                "unknown_track",
+                "track: " + track + " (expected: one of /v1/stages)");
+        problems.require(
+                scheme.isEmpty() || scheme.get().scheme().stage(stage).isPresent(),
+                place + ".stage",
+                "unknown_stage",
+                "stage: " + stage + " (expected: one of the track " + track + ", see /v1/stages)");
+        return new FunnelStep(
+                name(draft.name(), stage, place, problems),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(track),
+                Optional.of(stage));
+    }
+
+    private static String name(@Nullable String draft, String fallback, String place, Problems problems) {
+        return draft == null ? fallback : problems.text(draft, place + ".name", DefinitionCheck.LONGEST_NAME);
+    }
+
+    /** Several tracks change their schemes at different times, and no version of the figures would be of one of each. */
+    private static void oneTrack(List<FunnelStep> steps, Problems problems) {
+        Optional<String> first =
+                steps.stream().flatMap(step -> step.track().stream()).findFirst();
+        for (int i = 0; i < steps.size(); i++) {
+            Optional<String> track = steps.get(i).track();
+            problems.require(
+                    track.isEmpty() || track.equals(first),
+                    "steps[" + i + "].track",
+                    "another_track",
+                    "track: " + track.orElse("") + " (expected: " + first.orElse("")
+                            + ", for the stages of a funnel are on one track)");
+        }
+    }
+
+    private List<EventPattern> exclusions(@Nullable List<FunnelDraft.@Nullable EventDraft> drafts, Problems problems) {
+        if (drafts == null) {
+            return List.of();
+        }
+        if (drafts.size() > MOST_EXCLUSIONS) {
+            problems.add(
+                    "exclusions",
+                    "wrong_number",
+                    "exclusions: " + drafts.size() + " (expected: at most " + MOST_EXCLUSIONS + ")");
+            return List.of();
+        }
+        List<EventPattern> exclusions = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            String place = "exclusions[" + i + "]";
+            FunnelDraft.EventDraft draft = drafts.get(i);
+            if (draft == null) {
+                problems.add(place, "missing", place + " is missing (expected: an event)");
+            } else {
+                exclusions.add(check.pattern(draft.event(), draft.filter(), place, problems));
+            }
+        }
+        return exclusions;
+    }
+
+    private static Counts counts(@Nullable String draft, Problems problems) {
+        return draft == null
+                ? Counts.CUSTOMERS
+                : Counts.find(draft).orElseGet(() -> {
+                    problems.add("counts", "unknown", "counts: " + draft + " (expected: customers or attempts)");
+                    return Counts.CUSTOMERS;
+                });
+    }
+
+    private static Breakdown breakdown(@Nullable String draft, Problems problems) {
+        return draft == null
+                ? Breakdown.NONE
+                : Breakdown.find(draft).orElseGet(() -> {
+                    problems.add(
+                            "breakdown",
+                            "unknown",
+                            "breakdown: " + draft + " (expected: one of "
+                                    + Arrays.stream(Breakdown.values())
+                                            .map(Breakdown::key)
+                                            .toList()
+                                    + ")");
+                    return Breakdown.NONE;
+                });
+    }
+}

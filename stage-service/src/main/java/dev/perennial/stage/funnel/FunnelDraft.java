@@ -1,0 +1,55 @@
+package dev.perennial.stage.funnel;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A funnel as somebody wrote it, not yet checked.
+ *
+ * @param key may be there if it is the key in the address
+ * @param version may be there and says nothing; If-Match tells which version is edited
+ * @param steps 2 to 10
+ * @param ordered whether one comes after the other; true by default
+ * @param within how long after its first step an attempt ends, at most {@code P1000D}
+ * @param exclusions events that end an attempt when they come before its last step
+ * @param counts {@code customers} (by default: the first attempt of each) or {@code attempts}
+ * @param breakdown {@code none} (by default), {@code source}, {@code channel}, {@code campaign} or {@code cohort}
+ */
+public record FunnelDraft(
+        @Nullable String key,
+        @Nullable Integer version,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable List<@Nullable StepDraft> steps,
+        @Nullable Boolean ordered,
+        @Nullable Duration within,
+        @Nullable List<@Nullable EventDraft> exclusions,
+        @Nullable String counts,
+        @Nullable String breakdown) {
+
+    /**
+     * A step: an event, or entering a stage.
+     *
+     * @param name by default that of the event or the stage
+     * @param event name of a track event, or {@code page}, {@code screen} or {@code identify}
+     * @param filter condition in CEL over {@code properties}; every event of the name by default
+     * @param track instead of an event: the track whose stage is entered; the same for all steps
+     * @param stage that is entered
+     */
+    public record StepDraft(
+            @Nullable String name,
+            @Nullable String event,
+            @Nullable String filter,
+            @Nullable String track,
+            @Nullable String stage) {}
+
+    /**
+     * Events that end an attempt.
+     *
+     * @param event name of a track event, or {@code page}, {@code screen} or {@code identify}
+     * @param filter condition in CEL over {@code properties}; every event of the name by default
+     */
+    public record EventDraft(
+            @Nullable String event, @Nullable String filter) {}
+}

@@ -1,0 +1,127 @@
+package dev.perennial.stage.funnel;
+
+import dev.perennial.stage.calendar.LengthQuantiles;
+import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.definition.Rate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * How far those came who began on some days.
+ *
+ * @param funnel key of the definition
+ * @param version of the definition
+ * @param timeZone IANA; whose days are counted by
+ * @param counts what is counted: {@code customers} or {@code attempts}
+ * @param breakdown what groups are told apart by
+ * @param steps of all together
+ * @param groups the largest first; absent unless they were asked for
+ * @param other those that are in none of these groups; absent where there are none
+ */
+record FunnelReport(
+        String funnel,
+        int version,
+        LocalDate from,
+        LocalDate to,
+        String timeZone,
+        Counts counts,
+        Breakdown breakdown,
+        List<StepFigures> steps,
+        Optional<List<GroupFigures>> groups,
+        Optional<List<StepFigures>> other) {
+    static final int MOST_GROUPS = 20;
+
+    /**
+     * A step.
+     *
+     * @param step from 1
+     * @param name of the step; absent where any order counts, for then it is the number of different steps
+     * @param reached how many got as far as this
+     * @param ofFirst the share of those who began
+     * @param ofPrevious the share of those who made the step before
+     * @param droppedOff how many made the step before and not this one
+     * @param timeFromPrevious quartiles of the time since the step before, in seconds; absent where nobody got there
+     */
+    record StepFigures(
+            int step,
+            Optional<String> name,
+            long reached,
+            Rate ofFirst,
+            Rate ofPrevious,
+            long droppedOff,
+            Optional<LengthQuantiles> timeFromPrevious) {}
+
+    /**
+     * A group of customers.
+     *
+     * @param group absent for those of whom it is not known
+     */
+    record GroupFigures(Optional<String> group, List<StepFigures> steps) {}
+
+    /** Puts a report together. */
+    static FunnelReport of(
+            Funnel funnel, int version, Span span, String timeZone, boolean byGroup, List<FunnelStore.Made> made) {
+        boolean hasOther = made.stream().anyMatch(one -> one.group().isEmpty());
+        return new FunnelReport(
+                funnel.key(),
+                version,
+                span.from(),
+                span.to(),
+                timeZone,
+                funnel.counts(),
+                funnel.breakdown(),
+                steps(funnel, made, any -> true),
+                byGroup ? Optional.of(groups(funnel, made)) : Optional.empty(),
+                byGroup && hasOther
+                        ? Optional.of(steps(funnel, made, one -> one.group().isEmpty()))
+                        : Optional.empty());
+    }
+
+    private static List<GroupFigures> groups(Funnel funnel, List<FunnelStore.Made> made) {
+        Map<String, List<FunnelStore.Made>> byGroup = made.stream()
+                .filter(one -> one.group().isPresent())
+                .collect(Collectors.groupingBy(one -> one.group().orElseThrow(), TreeMap::new, Collectors.toList()));
+        return byGroup.entrySet().stream()
+                .map(group -> new GroupFigures(
+                        Optional.of(group.getKey()).filter(name -> !name.isEmpty()),
+                        steps(funnel, group.getValue(), any -> true)))
+                .sorted(Comparator.comparingLong(
+                                (GroupFigures group) -> group.steps().getFirst().reached())
+                        .reversed())
+                .toList();
+    }
+
+    private static List<StepFigures> steps(
+            Funnel funnel, List<FunnelStore.Made> made, Predicate<FunnelStore.Made> counts) {
+        List<SortedMap<Integer, Long>> lengths = new ArrayList<>();
+        long[] reached = new long[funnel.steps().size()];
+        funnel.steps().forEach(step -> lengths.add(new TreeMap<>()));
+        for (FunnelStore.Made one : made) {
+            if (counts.test(one) && one.step() <= reached.length) {
+                reached[one.step() - 1] += one.attempts();
+                lengths.get(one.step() - 1).merge(one.length(), one.attempts(), Long::sum);
+            }
+        }
+        List<StepFigures> steps = new ArrayList<>();
+        for (int i = 0; i < reached.length; i++) {
+            long before = i == 0 ? reached[0] : reached[i - 1];
+            steps.add(new StepFigures(
+                    i + 1,
+                    Optional.of(funnel.steps().get(i).name()).filter(name -> funnel.ordered()),
+                    reached[i],
+                    Rate.of(reached[i], reached[0]),
+                    Rate.of(reached[i], before),
+                    before - reached[i],
+                    i == 0 ? Optional.empty() : LengthQuantiles.of(lengths.get(i))));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.perennial.stage.funnel;
+
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.definition.DefinitionKind;
+import dev.perennial.stage.definition.DefinitionVersion;
+import dev.perennial.stage.definition.RowStore;
+import dev.perennial.stage.scheme.TrackVersion;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The table {@code funnel_cell}. */
+@ApplicationScoped
+public class FunnelStore implements RowStore {
+    private static final String WRITE = """
+            insert into funnel_cell as c
+              (brand_id, funnel, version, track, scheme_version, day, customer_group, step, length, attempts)
+            select $1::uuid, * from unnest(
+              $2::text[], $3::integer[], $4::text[], $5::integer[], $6::date[], $7::text[], $8::smallint[], $9::smallint[],
+              $10::bigint[])
+            on conflict (brand_id, funnel, version, scheme_version, day, customer_group, step, length)
+              do update set attempts = c.attempts + excluded.attempts
+            """;
+    private static final String REMOVE = """
+            delete from funnel_cell where (brand_id, funnel, version, scheme_version, day, customer_group, step, length) in (
+              select brand_id, funnel, version, scheme_version, day, customer_group, step, length from funnel_cell
+              where brand_id = $1 and funnel = $2 and version = $3 limit $4)
+            """;
+    private static final String REMOVE_OF_SCHEME =
+            "delete from funnel_cell where brand_id = $1 and track = $2 and scheme_version = $3";
+    /** Without a group of its own whoever is in none of the largest. */
+    private static final String READ = """
+            with counted as (
+              select customer_group, step, length, sum(attempts) as attempts from funnel_cell
+              where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and day between $5 and $6
+              group by 1, 2, 3),
+            largest as (
+              select customer_group from counted where step = 1 group by 1 having sum(attempts) > 0
+              order by sum(attempts) desc, 1 limit $7)
+            select l.customer_group, c.step, c.length, sum(c.attempts)::bigint
+            from counted c left join largest l on l.customer_group = c.customer_group
+            group by 1, 2, 3 having sum(c.attempts) <> 0
+            """;
+
+    @Override
+    public DefinitionKind kind() {
+        return DefinitionKind.FUNNEL;
+    }
+
+    /** Writes differences. */
+    public Uni<Void> write(SqlConnection connection, BrandId brand, FunnelChanges changes) {
+        Map<FunnelChanges.Place, Long> cells = changes.cells();
+        if (cells.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<FunnelChanges.Place> places = List.copyOf(cells.keySet());
+        Tuple columns = Tuple.tuple()
+                .addValue(brand.value())
+                .addValue(column(places, place -> place.on().version().key(), String[]::new))
+                .addValue(column(places, place -> place.on().version().version(), Integer[]::new))
+                .addValue(column(places, place -> place.on().track(), String[]::new))
+                .addValue(column(places, place -> place.on().scheme(), Integer[]::new))
+                .addValue(column(places, place -> place.cell().day(), LocalDate[]::new))
+                .addValue(column(places, FunnelChanges.Place::group, String[]::new))
+                .addValue(column(places, place -> (short) place.cell().step(), Short[]::new))
+                .addValue(column(places, place -> (short) place.cell().length(), Short[]::new))
+                .addValue(column(places, cells::get, Long[]::new));
+        return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
+    }
+
+    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    @Override
+    public Uni<Long> remove(SqlConnection connection, BrandId brand, DefinitionVersion retired, int most) {
+        return connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(brand.value(), retired.key(), retired.version(), most))
+                .map(rows -> (long) rows.rowCount());
+    }
+
+    /** Removes the figures under a version of a scheme that is alive no more. */
+    public Uni<Void> remove(SqlConnection connection, BrandId brand, TrackVersion retired) {
+        return connection
+                .preparedQuery(REMOVE_OF_SCHEME)
+                .execute(Tuple.of(brand.value(), retired.track(), retired.version()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * How often a step was made.
+     *
+     * @param group absent for all customers that are in none of the largest groups
+     * @param step from 1
+     * @param length class of the time since the step before
+     */
+    record Made(Optional<String> group, int step, int length, long attempts) {}
+
+    /**
+     * What counts on the days of a report.
+     *
+     * @param groups how many are told apart
+     */
+    Uni<List<Made>> made(SqlConnection connection, BrandId brand, LiveFunnel on, Span span, int groups) {
+        Tuple of = Tuple.of(
+                brand.value(), on.version().key(), on.version().version(), on.scheme(), span.from(), span.to());
+        return connection.preparedQuery(READ).execute(of.addValue(groups)).map(rows -> {
+            List<Made> made = new ArrayList<>();
+            rows.forEach(row -> made.add(new Made(
+                    Optional.ofNullable(row.getString(0)), row.getInteger(1), row.getInteger(2), row.getLong(3))));
+            return made;
+        });
+    }
+}

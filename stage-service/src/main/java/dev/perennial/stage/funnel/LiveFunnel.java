@@ -1,0 +1,28 @@
+package dev.perennial.stage.funnel;
+
+import dev.perennial.stage.definition.DefinitionVersion;
+import java.util.Comparator;
+
+/**
+ * A version of a funnel, under a version of the scheme whose stages are its steps. Schemes have versions side by side, so
+ * such a funnel has one set of figures for each.
+ *
+ * @param track whose stages are steps; empty where none is
+ * @param scheme version of the scheme on that track; 0 where there is none
+ */
+record LiveFunnel(DefinitionVersion version, String track, int scheme) implements Comparable<LiveFunnel> {
+    private static final Comparator<LiveFunnel> ORDER = Comparator.comparing(LiveFunnel::version)
+            .thenComparing(LiveFunnel::track)
+            .thenComparingInt(LiveFunnel::scheme);
+
+    boolean holds(FunnelState state) {
+        return state.scheme() == scheme
+                && state.version() == version.version()
+                && state.funnel().equals(version.key());
+    }
+
+    @Override
+    public int compareTo(LiveFunnel other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.perennial.stage.funnel;
+
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.json.Json;
+import dev.perennial.stage.definition.DefinitionKind;
+import dev.perennial.stage.definition.SaveDefinition;
+import dev.perennial.stage.definition.StoredDefinition;
+import dev.perennial.stage.scheme.Rules;
+import dev.perennial.stage.scheme.SchemeLoader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Saves and deletes funnels. */
+@ApplicationScoped
+class SaveFunnel {
+    private final BrandDatabase database;
+    private final SchemeLoader schemes;
+    private final SaveDefinition definitions;
+    private final FunnelCheck check;
+    private final Json json;
+
+    SaveFunnel(BrandDatabase database, SchemeLoader schemes, SaveDefinition definitions, Rules rules, Json json) {
+        this.database = database;
+        this.schemes = schemes;
+        this.definitions = definitions;
+        this.check = new FunnelCheck(rules);
+        this.json = json;
+    }
+
+    /** Saves it, see {@link SaveDefinition#save}; fails with {@code invalid} too. Then nothing has changed. */
+    Uni<StoredDefinition> save(Brand brand, String key, FunnelDraft draft, @Nullable String ifMatch) {
+        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
+                .map(set -> check.check(key, draft, set))
+                .chain(funnel -> definitions.save(
+                        connection, brand.id(), DefinitionKind.FUNNEL, key, json.write(funnel), ifMatch)));
+    }
+
+    /** Deletes it; fails with {@code unknown_definition}. */
+    Uni<Void> delete(BrandId brand, String key) {
+        return database.inBrand(brand, connection -> definitions.delete(connection, brand, DefinitionKind.FUNNEL, key));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.perennial.stage.pursuit;
+
+import dev.perennial.stage.calendar.LengthQuantiles;
+import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.definition.DefinitionVersion;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the pursuits of a definition.
+ *
+ * @param pursuit key of the definition
+ * @param version of the definition
+ * @param timeZone IANA; whose days are counted by
+ * @param total of all pursuits that were opened on these days
+ * @param timeToWin quartiles of the time from opening to winning, in seconds; absent where none was won
+ */
+record PursuitReport(
+        String pursuit,
+        int version,
+        LocalDate from,
+        LocalDate to,
+        String unit,
+        String timeZone,
+        PursuitFigures total,
+        Optional<LengthQuantiles> timeToWin,
+        List<PeriodFigures> periods) {
+
+    /**
+     * A period.
+     *
+     * @param from first day; that of the report where the period begins earlier
+     * @param to last day; that of the report where the period ends later
+     * @param figures of the pursuits that were opened in it
+     * @param ranOut those whose time ran out in it, whenever they were opened, and that are not taken back by going on
+     */
+    record PeriodFigures(LocalDate from, LocalDate to, PursuitFigures figures, PursuitFigures.Some ranOut) {}
+
+    /** Puts a report together. */
+    static PursuitReport of(
+            DefinitionVersion on,
+            Span span,
+            String timeZone,
+            Currency currency,
+            List<PursuitReadStore.Figure> figures,
+            SortedMap<Integer, Long> lengths) {
+        Map<LocalDate, List<PursuitReadStore.Figure>> byPeriod =
+                figures.stream().collect(Collectors.groupingBy(PursuitReadStore.Figure::begin));
+        return new PursuitReport(
+                on.key(),
+                on.version(),
+                span.from(),
+                span.to(),
+                span.period().key(),
+                timeZone,
+                PursuitFigures.of(figures, currency),
+                LengthQuantiles.of(lengths),
+                span.period().between(span.from(), span.to()).stream()
+                        .map(begin -> period(begin, span, byPeriod.getOrDefault(begin, List.of()), currency))
+                        .toList());
+    }
+
+    private static PeriodFigures period(
+            LocalDate begin, Span span, List<PursuitReadStore.Figure> figures, Currency currency) {
+        LocalDate last = span.period().next(begin).minusDays(1);
+        PursuitSum ranOut = figures.stream()
+                .filter(figure -> figure.counted() == Counted.FELL_OUT)
+                .map(PursuitReadStore.Figure::sum)
+                .reduce(PursuitSum.NOTHING, PursuitSum::plus);
+        return new PeriodFigures(
+                begin.isBefore(span.from()) ? span.from() : begin,
+                last.isAfter(span.to()) ? span.to() : last,
+                PursuitFigures.of(figures, currency),
+                PursuitFigures.Some.of(ranOut, currency));
+    }
+}

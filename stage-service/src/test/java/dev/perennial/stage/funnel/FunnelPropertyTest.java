@@ -1,0 +1,127 @@
+package dev.perennial.stage.funnel;
+
+import static dev.perennial.stage.funnel.TestFunnels.event;
+import static dev.perennial.stage.funnel.TestFunnels.fold;
+import static dev.perennial.stage.funnel.TestFunnels.shop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.perennial.platform.event.Event;
+import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.fact.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every timeline. */
+class FunnelPropertyTest {
+    private static final List<String> NAMES = List.of(
+            "Product Viewed", "Product Viewed", "Product Added", "Order Completed", "Returns Viewed", "Something Else");
+
+    private final FunnelSet set = TestFunnels.set(
+            shop(true, Counts.ATTEMPTS), named("once", true, Counts.CUSTOMERS), named("any", false, Counts.ATTEMPTS));
+
+    @Property(tries = 300)
+    void anyOrderOfArrivalEndsInTheSameState(@ForAll("shuffled") List<Event> arrived) {
+        List<FunnelState> states = List.of();
+        List<Event> known = new ArrayList<>();
+        for (Event event : arrived) {
+            boolean late = !known.isEmpty() && Event.TIMELINE_ORDER.compare(known.getLast(), event) > 0;
+            known.add(event);
+            known.sort(Event.TIMELINE_ORDER);
+            states = late ? fold(set, known) : set.apply(states, event, List.of());
+        }
+
+        assertThat(states)
+                .isEqualTo(
+                        fold(set, arrived.stream().sorted(Event.TIMELINE_ORDER).toList()));
+    }
+
+    @Property(tries = 300)
+    void figuresFollowFromWhatThereIsHoweverItChanged(
+            @ForAll("timelines") List<Event> one, @ForAll("timelines") List<Event> two) {
+        List<FunnelState> first = fold(set, one);
+        List<FunnelState> second = fold(set, two);
+        FunnelChanges inSteps = changes();
+        inSteps.add(List.of(), Facts.NONE, first, Facts.NONE);
+        inSteps.add(first, Facts.NONE, second, Facts.NONE);
+        FunnelChanges atOnce = changes();
+        atOnce.add(List.of(), Facts.NONE, second, Facts.NONE);
+
+        assertThat(inSteps.cells()).isEqualTo(atOnce.cells());
+        atOnce.add(second, Facts.NONE, List.of(), Facts.NONE);
+        assertThat(atOnce.cells()).isEmpty();
+    }
+
+    @Property(tries = 300)
+    void nobodyMakesAStepWithoutTheOneBefore(@ForAll("timelines") List<Event> timeline) {
+        FunnelChanges changes = changes();
+        changes.add(List.of(), Facts.NONE, fold(set, timeline), Facts.NONE);
+
+        for (String funnel : List.of("shop", "once", "any")) {
+            long before = Long.MAX_VALUE;
+            for (int step = 1; step <= 3; step++) {
+                long reached = reached(changes, funnel, step);
+                assertThat(reached).isBetween(0L, before);
+                before = reached;
+            }
+        }
+        assertThat(reached(changes, "once", 1)).isLessThanOrEqualTo(1);
+    }
+
+    @Property(tries = 100)
+    void stateSurvivesBeingStored(@ForAll("timelines") List<Event> timeline) throws JsonProcessingException {
+        for (FunnelState state : fold(set, timeline)) {
+            String stored = TestSchemes.MAPPER.writeValueAsString(state);
+            assertThat(TestSchemes.MAPPER.readValue(stored, FunnelState.class)).isEqualTo(state);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Event>> timelines() {
+        return events().list().ofMinSize(1).ofMaxSize(40).map(list -> list.stream()
+                .sorted(Event.TIMELINE_ORDER)
+                .toList());
+    }
+
+    @Provide
+    Arbitrary<List<Event>> shuffled() {
+        return events().list().ofMinSize(1).ofMaxSize(20);
+    }
+
+    private static Arbitrary<Event> events() {
+        return Combinators.combine(Arbitraries.of(NAMES), Arbitraries.longs().between(0, 10_000))
+                .as((name, minutes) -> event(name, minutes - minutes % 60));
+    }
+
+    private FunnelChanges changes() {
+        return new FunnelChanges(set, TestSchemes.CALENDAR);
+    }
+
+    private static long reached(FunnelChanges changes, String funnel, int step) {
+        return changes.cells().entrySet().stream()
+                .filter(entry -> entry.getKey().on().version().key().equals(funnel)
+                        && entry.getKey().cell().step() == step)
+                .mapToLong(entry -> entry.getValue())
+                .sum();
+    }
+
+    private static Funnel named(String key, boolean ordered, Counts counts) {
+        Funnel shop = shop(ordered, counts);
+        return new Funnel(
+                key,
+                shop.name(),
+                "",
+                shop.steps(),
+                ordered,
+                shop.within(),
+                shop.exclusions(),
+                counts,
+                Breakdown.COHORT);
+    }
+}

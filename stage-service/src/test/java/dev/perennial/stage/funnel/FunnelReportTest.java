@@ -1,0 +1,78 @@
+package dev.perennial.stage.funnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.stage.calendar.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Figures put together from cells. */
+class FunnelReportTest {
+    private static final Span SPAN = Span.of("2025-01-01", "2025-01-31", "year", LocalDate.of(2025, 2, 1));
+    private final Funnel funnel = TestFunnels.shop(true, Counts.CUSTOMERS);
+
+    @Test
+    void anEmptyFunnelHasRatesOfNothing() {
+        FunnelReport report = report(true, List.of());
+
+        assertThat(report.steps()).extracting(FunnelReport.StepFigures::reached).containsExactly(0L, 0L, 0L);
+        assertThat(report.steps()).allSatisfy(step -> {
+            assertThat(step.ofFirst().value()).isEmpty();
+            assertThat(step.ofPrevious().value()).isEmpty();
+            assertThat(step.timeFromPrevious()).isEmpty();
+        });
+        assertThat(report.groups()).contains(List.of());
+        assertThat(report.other()).isEmpty();
+    }
+
+    @Test
+    void ratesAndDropOffFollowFromWhoReachedEachStep() {
+        List<FunnelReport.StepFigures> steps = report(
+                        false,
+                        List.of(
+                                made("a", 1, -1, 100),
+                                made("a", 2, 40, 50),
+                                made("a", 2, 80, 30),
+                                made("a", 3, 60, 20)))
+                .steps();
+
+        assertThat(steps).extracting(FunnelReport.StepFigures::reached).containsExactly(100L, 80L, 20L);
+        assertThat(steps).extracting(FunnelReport.StepFigures::droppedOff).containsExactly(0L, 20L, 60L);
+        assertThat(steps)
+                .extracting(step -> step.ofFirst().value().orElseThrow())
+                .containsExactly(1.0, 0.8, 0.2);
+        assertThat(steps)
+                .extracting(step -> step.ofPrevious().value().orElseThrow())
+                .containsExactly(1.0, 0.8, 0.25);
+        assertThat(steps.get(1).timeFromPrevious().orElseThrow().p25())
+                .isLessThan(steps.get(1).timeFromPrevious().orElseThrow().p75());
+    }
+
+    @Test
+    void theLargestGroupsComeFirstAndTheOthersAreTogether() {
+        List<FunnelStore.Made> made = new ArrayList<>();
+        made.add(made("small", 1, -1, 2));
+        made.add(made("", 1, -1, 5));
+        made.add(made("large", 1, -1, 9));
+        made.add(new FunnelStore.Made(Optional.empty(), 1, -1, 3));
+        FunnelReport report = report(true, made);
+
+        assertThat(report.groups().orElseThrow())
+                .extracting(FunnelReport.GroupFigures::group)
+                .containsExactly(Optional.of("large"), Optional.empty(), Optional.of("small"));
+        assertThat(report.other().orElseThrow().getFirst().reached()).isEqualTo(3);
+        assertThat(report.steps().getFirst().reached()).isEqualTo(19);
+        assertThat(report(false, made).groups()).isEmpty();
+    }
+
+    private FunnelReport report(boolean byGroup, List<FunnelStore.Made> made) {
+        return FunnelReport.of(funnel, 1, SPAN, "UTC", byGroup, made);
+    }
+
+    private static FunnelStore.Made made(String group, int step, int length, long attempts) {
+        return new FunnelStore.Made(Optional.of(group), step, length, attempts);
+    }
+}

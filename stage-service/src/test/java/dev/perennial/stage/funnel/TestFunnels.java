@@ -1,0 +1,86 @@
+package dev.perennial.stage.funnel;
+
+import dev.perennial.platform.event.Event;
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.test.TestEvents;
+import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.scheme.SchemeSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Funnels to be folded under. */
+public final class TestFunnels {
+    static final CustomerId ANN = CustomerId.next();
+    static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
+
+    private TestFunnels() {}
+
+    /** Seen, added, ordered within a day; a visit to the returns page ends it. */
+    static Funnel shop(boolean ordered, Counts counts) {
+        return new Funnel(
+                "shop",
+                "Shop",
+                "",
+                List.of(step("Product Viewed"), step("Product Added"), step("Order Completed")),
+                ordered,
+                Duration.ofDays(1),
+                List.of(new EventPattern("Returns Viewed", Optional.empty())),
+                counts,
+                Breakdown.NONE);
+    }
+
+    /** From the first look to a stage, as often as it is tried. */
+    public static Funnel toStage(String track, String stage) {
+        return new Funnel(
+                "to-" + stage,
+                "To a stage",
+                "",
+                List.of(step("Product Viewed"), stage(track, stage), step("Order Completed")),
+                true,
+                Duration.ofDays(400),
+                List.of(new EventPattern("Order Cancelled", Optional.empty())),
+                Counts.ATTEMPTS,
+                Breakdown.COHORT);
+    }
+
+    static FunnelStep step(String event) {
+        return new FunnelStep(event, Optional.of(event), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static FunnelStep stage(String track, String stage) {
+        return new FunnelStep(stage, Optional.empty(), Optional.empty(), Optional.of(track), Optional.of(stage));
+    }
+
+    static FunnelSet set(Funnel... funnels) {
+        return set(TestSchemes.brand(TestSchemes.RELATIONSHIP).schemes(), funnels);
+    }
+
+    /** Funnels of a brand with these schemes. */
+    public static FunnelSet set(SchemeSet schemes, Funnel... funnels) {
+        return FunnelSet.of(
+                List.of(funnels).stream()
+                        .map(funnel -> CompiledFunnel.compile(funnel, 1, TestSchemes.RULES))
+                        .toList(),
+                schemes);
+    }
+
+    static Event event(String name, long minutes) {
+        return TestEvents.track(ANN, name, minutes(minutes), Map.of());
+    }
+
+    static Instant minutes(long minutes) {
+        return START.plusSeconds(60 * minutes);
+    }
+
+    static List<FunnelState> fold(FunnelSet set, List<Event> events) {
+        List<FunnelState> states = List.of();
+        for (Event event : events) {
+            states = set.apply(states, event, List.of());
+        }
+        return states;
+    }
+}
