@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 
 /** Orders, their refunds and cancellations, and the figures that follow from them. */
 final class OrderFacts {
-    /** Beyond ten trillion major units an amount is a mistake, not a sale; it counts as 0. */
-    private static final long MOST_MINOR = 1_000_000_000_000_000L;
+    /** In minor units: a hundred billion euros. Beyond it an amount is a mistake, not a sale; it counts as 0. */
+    static final long MOST_MINOR = 10_000_000_000_000L;
 
     private OrderFacts() {}
 

@@ -100,6 +100,16 @@ class FactFoldTest {
     }
 
     @Test
+    void countsAnAmountThatCanOnlyBeAMistakeAsNothing() {
+        Facts most = after(TestEvents.order(ANN, "o1", DAY, "100000000000.00"));
+        Facts beyond = after(TestEvents.order(ANN, "o1", DAY, "100000000000.01"));
+
+        assertThat(most.number(FactCatalogue.REVENUE)).isEqualTo(10_000_000_000_000L);
+        assertThat(beyond.number(FactCatalogue.REVENUE)).isZero();
+        assertThat(beyond.number(FactCatalogue.ORDERS)).isEqualTo(1);
+    }
+
+    @Test
     void leavesOtherCurrenciesOutOfTheRevenueAndCountsTheOrders() {
         Facts facts = after(
                 track("Order Completed", 0, Map.of("order_id", "o1", "total", 30, "currency", "USD")),
