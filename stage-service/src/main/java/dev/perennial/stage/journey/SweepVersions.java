@@ -3,6 +3,7 @@ package dev.perennial.stage.journey;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.time.Recurring;
 import dev.perennial.stage.movement.MovementStore;
+import dev.perennial.stage.retention.AttritionStore;
 import dev.perennial.stage.scheme.RetiredVersion;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.TrackVersion;
@@ -26,6 +27,7 @@ public class SweepVersions {
     private final SchemeLoader schemes;
     private final JourneyWriteStore store;
     private final MovementStore movement;
+    private final AttritionStore attrition;
     private final Recurring work;
 
     SweepVersions(
@@ -33,11 +35,13 @@ public class SweepVersions {
             SchemeLoader schemes,
             JourneyWriteStore store,
             MovementStore movement,
+            AttritionStore attrition,
             Vertx vertx) {
         this.database = database;
         this.schemes = schemes;
         this.store = store;
         this.movement = movement;
+        this.attrition = attrition;
         this.work = new Recurring(vertx, "retired_versions", PAUSE, PAUSE, () -> sweep(Duration.ofMinutes(1)));
     }
 
@@ -69,6 +73,7 @@ public class SweepVersions {
                         ? Uni.createFrom().voidItem()
                         : store.removeCounts(connection, retired.brand(), on)
                                 .chain(() -> movement.remove(connection, retired.brand(), on))
+                                .chain(() -> attrition.remove(connection, retired.brand(), on))
                                 .chain(() -> schemes.swept(connection, retired))));
     }
 }

@@ -13,11 +13,14 @@ public class WriteRetention {
     private final RetentionStore bought;
     private final GroupStore grouped;
     private final ContractStore contracted;
+    private final AttritionStore attrition;
 
-    WriteRetention(RetentionStore bought, GroupStore grouped, ContractStore contracted) {
+    WriteRetention(
+            RetentionStore bought, GroupStore grouped, ContractStore contracted, AttritionStore attrition) {
         this.bought = bought;
         this.grouped = grouped;
         this.contracted = contracted;
+        this.attrition = attrition;
     }
 
     /** Writes the differences; the connection is in the brand's transaction. */
@@ -26,13 +29,16 @@ public class WriteRetention {
         RetentionChanges cohorts = new RetentionChanges(calendar);
         GroupChanges groups = new GroupChanges(calendar);
         ContractChanges contracts = new ContractChanges(brand.zone());
+        AttritionChanges days = new AttritionChanges(brand.zone());
         for (CustomerChange customer : customers) {
             cohorts.add(customer.before(), customer.after());
             groups.add(customer.before(), customer.after());
             contracts.add(customer.before(), customer.after());
+            days.add(customer);
         }
         return bought.write(connection, brand.id(), cohorts)
                 .chain(() -> grouped.write(connection, brand.id(), groups))
-                .chain(() -> contracted.write(connection, brand.id(), contracts));
+                .chain(() -> contracted.write(connection, brand.id(), contracts))
+                .chain(() -> attrition.write(connection, brand.id(), days));
     }
 }
