@@ -14,13 +14,19 @@ public class WriteRetention {
     private final GroupStore grouped;
     private final ContractStore contracted;
     private final AttritionStore attrition;
+    private final TriggerStore triggers;
 
     WriteRetention(
-            RetentionStore bought, GroupStore grouped, ContractStore contracted, AttritionStore attrition) {
+            RetentionStore bought,
+            GroupStore grouped,
+            ContractStore contracted,
+            AttritionStore attrition,
+            TriggerStore triggers) {
         this.bought = bought;
         this.grouped = grouped;
         this.contracted = contracted;
         this.attrition = attrition;
+        this.triggers = triggers;
     }
 
     /** Writes the differences; the connection is in the brand's transaction. */
@@ -30,15 +36,18 @@ public class WriteRetention {
         GroupChanges groups = new GroupChanges(calendar);
         ContractChanges contracts = new ContractChanges(brand.zone());
         AttritionChanges days = new AttritionChanges(brand.zone());
+        TriggerChanges events = new TriggerChanges(brand.zone());
         for (CustomerChange customer : customers) {
             cohorts.add(customer.before(), customer.after());
             groups.add(customer.before(), customer.after());
             contracts.add(customer.before(), customer.after());
             days.add(customer);
+            events.add(customer.before(), customer.after());
         }
         return bought.write(connection, brand.id(), cohorts)
                 .chain(() -> grouped.write(connection, brand.id(), groups))
                 .chain(() -> contracted.write(connection, brand.id(), contracts))
-                .chain(() -> attrition.write(connection, brand.id(), days));
+                .chain(() -> attrition.write(connection, brand.id(), days))
+                .chain(() -> triggers.write(connection, brand.id(), events));
     }
 }
