@@ -15,18 +15,21 @@ public class WriteRetention {
     private final ContractStore contracted;
     private final AttritionStore attrition;
     private final TriggerStore triggers;
+    private final LoyaltyStore loyalty;
 
     WriteRetention(
             RetentionStore bought,
             GroupStore grouped,
             ContractStore contracted,
             AttritionStore attrition,
-            TriggerStore triggers) {
+            TriggerStore triggers,
+            LoyaltyStore loyalty) {
         this.bought = bought;
         this.grouped = grouped;
         this.contracted = contracted;
         this.attrition = attrition;
         this.triggers = triggers;
+        this.loyalty = loyalty;
     }
 
     /** Writes the differences; the connection is in the brand's transaction. */
@@ -37,17 +40,20 @@ public class WriteRetention {
         ContractChanges contracts = new ContractChanges(brand.zone());
         AttritionChanges days = new AttritionChanges(brand.zone());
         TriggerChanges events = new TriggerChanges(brand.zone());
+        LoyaltyChanges loyal = new LoyaltyChanges(brand.zone());
         for (CustomerChange customer : customers) {
             cohorts.add(customer.before(), customer.after());
             groups.add(customer.before(), customer.after());
             contracts.add(customer.before(), customer.after());
             days.add(customer);
             events.add(customer.before(), customer.after());
+            loyal.add(customer.before(), customer.after());
         }
         return bought.write(connection, brand.id(), cohorts)
                 .chain(() -> grouped.write(connection, brand.id(), groups))
                 .chain(() -> contracted.write(connection, brand.id(), contracts))
                 .chain(() -> attrition.write(connection, brand.id(), days))
-                .chain(() -> triggers.write(connection, brand.id(), events));
+                .chain(() -> triggers.write(connection, brand.id(), events))
+                .chain(() -> loyalty.write(connection, brand.id(), loyal));
     }
 }
