@@ -45,8 +45,7 @@ public class ReadCohorts {
     Uni<List<Group>> groups(Asked asked, Grouping grouping) {
         return switch (grouping) {
             case Grouping.By by -> database.inBrand(asked.brand().id(), connection -> largest(connection, asked, by));
-            case Grouping.None _, Grouping.Only _ ->
-                Uni.createFrom().item(List.of());
+            case Grouping.None _, Grouping.Only _ -> Uni.createFrom().item(List.of());
         };
     }
 

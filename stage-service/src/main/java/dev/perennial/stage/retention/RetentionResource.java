@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class RetentionResource {
     private static final int COHORTS = 12;
     private static final int MOST_COHORTS = 120;
+    private static final int MOST_COHORTS_OF_GROUPS = 36;
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
@@ -87,8 +88,9 @@ public class RetentionResource {
         LocalDate first = from == null ? asked.calendar().earlier(last, COHORTS - 1) : Span.day("from", from);
         Span span = Span.of(first.toString(), last.toString(), unit, today);
         List<LocalDate> begins = span.period().between(span.from(), span.to());
-        if (begins.size() > MOST_COHORTS) {
-            throw invalid("from", first.toString(), "at most " + MOST_COHORTS + " cohorts; take longer periods");
+        int most = grouping instanceof Grouping.By ? MOST_COHORTS_OF_GROUPS : MOST_COHORTS;
+        if (begins.size() > most) {
+            throw invalid("from", first.toString(), "at most " + most + " cohorts; take longer periods");
         }
         LocalDate end = span.period().next(begins.getLast()).minusDays(1);
         Asked all = new Asked(brand, asked, begins.getFirst(), begins.getLast());

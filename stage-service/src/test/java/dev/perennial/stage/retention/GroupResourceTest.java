@@ -160,6 +160,11 @@ class GroupResourceTest extends OverRest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("unit"));
+        call().queryParams("by", "product", "from", "2020-01-01", "to", "2023-01-01")
+                .get("/v1/retention/cohorts")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("from"));
         call().queryParam("product", "a\0b")
                 .get("/v1/retention/cohorts")
                 .then()
