@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which events happened in the year that begins with a customer's first order: track events by name, after that order. */
+/**
+ * Which events happened in the year that begins with a customer's first order: track events by name, after that order.
+ * What Perennial itself found out is left out: it is nothing that the customer did then.
+ */
 public final class FirstYear {
     /** A year of the relationship is never shorter. */
     public static final int DAYS = 365;
@@ -36,7 +39,7 @@ public final class FirstYear {
         }
         int first = day(firstNow.get(), zone);
         Map<String, SeenDays> current = firstNow.equals(firstBefore) ? seen : since(seen, first);
-        if (event.type() != EventType.TRACK || EventNames.isAboutStages(event.name())) {
+        if (event.type() != EventType.TRACK || EventNames.isFoundOut(event.name())) {
             return current;
         }
         int day = day(event.occurredAt(), zone);

@@ -1,7 +1,7 @@
 package dev.perennial.stage.retention;
 
 import dev.perennial.platform.problem.Failure;
-import dev.perennial.platform.problem.Failure.FieldError;
+import dev.perennial.stage.fact.ShortText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.EnumMap;
@@ -59,15 +59,15 @@ record GroupQuery(
         Map<Dimension, String> only = only();
         if (by != null) {
             Dimension dimension = Dimension.find(by)
-                    .orElseThrow(() -> invalid("by", by, "channel, source, campaign, product or category"));
+                    .orElseThrow(() -> ReportSpan.invalid("by", by, "channel, source, campaign, product or category"));
             if (!only.isEmpty()) {
-                throw invalid("by", by, "all customers, not one group of them");
+                throw ReportSpan.invalid("by", by, "all customers, not one group of them");
             }
             return new Grouping.By(dimension, groups == null ? USUAL_GROUPS : groups);
         }
         if (only.size() > 1) {
             List<String> names = only.keySet().stream().map(Dimension::key).toList();
-            throw invalid(names.getLast(), only.values().toString(), "one of " + names);
+            throw ReportSpan.invalid(names.getLast(), only.values().toString(), "one of " + names);
         }
         return only.entrySet().stream()
                 .findFirst()
@@ -87,15 +87,10 @@ record GroupQuery(
 
     private static void put(Map<Dimension, String> only, Dimension dimension, @Nullable String value) {
         if (value != null && value.indexOf('\0') >= 0) {
-            throw invalid(dimension.key(), "a text with the character NUL", "one without");
+            throw ReportSpan.invalid(dimension.key(), "a text with the character NUL", "one without");
         }
         if (value != null) {
-            only.put(dimension, value);
+            only.put(dimension, ShortText.of(value.strip()));
         }
-    }
-
-    private static Failure invalid(String field, String given, String expected) {
-        return Failure.invalid(
-                List.of(new FieldError(field, "invalid", field + ": " + given + " (expected: " + expected + ")")));
     }
 }

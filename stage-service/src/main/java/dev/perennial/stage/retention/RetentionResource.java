@@ -2,8 +2,6 @@ package dev.perennial.stage.retention;
 
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.problem.Failure;
-import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
 import dev.perennial.stage.calendar.Period;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/retention")
 @Tag(name = "Retention", description = "How many customers come back, by cohort and by tenure, and what it is worth")
 public class RetentionResource {
-    private static final int COHORTS = 12;
     private static final int MOST_COHORTS = 120;
     private static final int MOST_COHORTS_OF_GROUPS = 36;
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
@@ -76,27 +72,19 @@ public class RetentionResource {
                     String from,
             @Parameter(description = "A day of the last cohort; today by default") @RestQuery @Nullable String to,
             @BeanParam @Valid GroupQuery customers) {
-        CohortUnit asked =
-                CohortUnit.find(unit).orElseThrow(() -> invalid("unit", unit, "day, week, month, quarter or year"));
         Grouping grouping = customers.grouping();
-        if (!(grouping instanceof Grouping.None) && asked != CohortUnit.MONTH) {
-            throw invalid("unit", unit, "month, where it is about groups of customers");
-        }
         Brand brand = caller.brand();
         LocalDate today = today(brand);
-        LocalDate last = to == null ? today : Span.day("to", to);
-        LocalDate first = from == null ? asked.calendar().earlier(last, COHORTS - 1) : Span.day("from", from);
-        Span span = Span.of(first.toString(), last.toString(), unit, today);
-        List<LocalDate> begins = span.period().between(span.from(), span.to());
         int most = grouping instanceof Grouping.By ? MOST_COHORTS_OF_GROUPS : MOST_COHORTS;
-        if (begins.size() > most) {
-            throw invalid("from", first.toString(), "at most " + most + " cohorts; take longer periods");
+        ReportSpan span = ReportSpan.of(unit, from, to, today, most);
+        CohortUnit asked = CohortUnit.of(span.unit());
+        if (!(grouping instanceof Grouping.None) && asked != CohortUnit.MONTH) {
+            throw ReportSpan.invalid("unit", unit, "month, where it is about groups of customers");
         }
-        LocalDate end = span.period().next(begins.getLast()).minusDays(1);
-        Asked all = new Asked(brand, asked, begins.getFirst(), begins.getLast());
+        Asked all = new Asked(brand, asked, span.from(), span.begins().getLast());
         return read.cohorts(all, grouping)
                 .map(cohorts -> CohortTable.of(
-                        asked, brand.zone().getId(), brand.currency(), begins.getFirst(), end, today, cohorts))
+                        asked, brand.zone().getId(), brand.currency(), span.from(), span.to(), today, cohorts))
                 .chain(table -> read.groups(all, grouping)
                         .map(groups -> grouping instanceof Grouping.By ? table.by(asked, groups) : table));
     }
@@ -219,16 +207,11 @@ public class RetentionResource {
         try {
             return java.time.Period.parse(text).normalized().toString();
         } catch (DateTimeParseException | ArithmeticException e) {
-            throw invalid("interval", text, "a period such as P1M");
+            throw ReportSpan.invalid("interval", text, "a period such as P1M");
         }
     }
 
     private LocalDate today(Brand brand) {
         return LocalDate.now(clock.withZone(brand.zone()));
-    }
-
-    private static Failure invalid(String field, String given, String expected) {
-        return Failure.invalid(
-                List.of(new FieldError(field, "invalid", field + ": " + given + " (expected: " + expected + ")")));
     }
 }

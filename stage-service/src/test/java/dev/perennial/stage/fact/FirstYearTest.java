@@ -44,8 +44,10 @@ class FirstYearTest {
     }
 
     @Test
-    void leavesOutWhatIsAboutStages() {
-        assertThat(after(order("a", 0), event("Stage Entered", 1)).firstYear()).isEmpty();
+    void leavesOutWhatPerennialFoundOut() {
+        assertThat(after(order("a", 0), event("Stage Entered", 1), event("Reward Paid", 2))
+                        .firstYear())
+                .isEmpty();
     }
 
     @Test

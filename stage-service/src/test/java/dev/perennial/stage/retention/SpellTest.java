@@ -64,6 +64,21 @@ class SpellTest {
                 .hasSize(2);
     }
 
+    @Test
+    void lastsUntilTheLastOfSeveralSubscriptionsIsOver() {
+        assertThat(contracts(
+                        subscription("Started", 0), cancelled(10, 100), subscription("Started", 20), cancelled(30, 40)))
+                .containsExactly(spell(0, 100));
+        assertThat(contracts(
+                        subscription("Started", 0), cancelled(10, 10), subscription("Started", 10), cancelled(30, 40)))
+                .as("another plan from the same moment on")
+                .containsExactly(spell(0, 40));
+    }
+
+    private static Event cancelled(int day, int end) {
+        return TestEvents.track(ANN, "Subscription Cancelled", day(day), Map.of("ends_at", day(end).toString()));
+    }
+
     private List<Spell> orders(int... days) {
         List<Event> orders = new ArrayList<>();
         for (int day : days) {

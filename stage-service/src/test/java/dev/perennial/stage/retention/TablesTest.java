@@ -60,6 +60,12 @@ class TablesTest {
     }
 
     @Test
+    void countsWhoCameOnTheFirstDayOfAPeriodAsNew() {
+        assertThat(tables(Facts.NONE, after(order("a", "2026-01-01", "beans"))).attrition())
+                .containsEntry(day("2026-04-01"), new Attrition(0, 0, 1, 1, 1, 1, 1, 0));
+    }
+
+    @Test
     void countsWhoIsWonBackAndLostAgain() {
         Facts facts = after(order("a", "2025-01-10", "beans"), order("b", "2025-12-20", "beans"));
 
