@@ -2,7 +2,7 @@ package dev.perennial.stage.fact;
 
 import dev.perennial.platform.event.Event;
 
-/** What customers do besides buying: look, fill carts, download, recommend. */
+/** What customers do besides buying: look, fill carts, download; what they recommend is told by {@link AdvocacyFacts}. */
 final class BehaviourFacts {
     private BehaviourFacts() {}
 
@@ -16,14 +16,8 @@ final class BehaviourFacts {
         } else if (EventNames.isDownload(name)) {
             facts.count(FactCatalogue.DOWNLOADS);
             facts.instant(FactCatalogue.LAST_INTEREST_AT, event.occurredAt());
-        } else if (EventNames.isShare(name)) {
-            advocacy(facts, event, FactCatalogue.SHARES);
-        } else if (EventNames.isReview(name)) {
-            advocacy(facts, event, FactCatalogue.REVIEWS);
-        } else if (name.equals(EventNames.REFERRAL_COMPLETED)) {
-            advocacy(facts, event, FactCatalogue.REFERRALS);
-        } else if (name.equals(EventNames.REFERRAL_REVERSED)) {
-            facts.number(FactCatalogue.REFERRALS, Math.max(0, facts.number(FactCatalogue.REFERRALS) - 1));
+        } else {
+            AdvocacyFacts.apply(facts, event);
         }
     }
 
@@ -37,10 +31,5 @@ final class BehaviourFacts {
         }
         facts.instant(FactCatalogue.LAST_CART_AT, event.occurredAt());
         facts.instant(FactCatalogue.LAST_INTEREST_AT, event.occurredAt());
-    }
-
-    private static void advocacy(FactEdit facts, Event event, Fact counter) {
-        facts.count(counter);
-        facts.instant(FactCatalogue.LAST_ADVOCACY_AT, event.occurredAt());
     }
 }

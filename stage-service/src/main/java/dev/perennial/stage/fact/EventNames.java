@@ -18,6 +18,8 @@ public final class EventNames {
     static final String CHECKOUT_STARTED = "Checkout Started";
     static final String REFERRAL_COMPLETED = OwnEvents.REFERRAL_COMPLETED;
     static final String REFERRAL_REVERSED = OwnEvents.REFERRAL_REVERSED;
+    static final String SURVEY_ANSWERED = "Survey Answered";
+    static final String NPS_ANSWERED = "NPS Answered";
     static final String TRIAL_STARTED = "Trial Started";
     static final String TRIAL_ENDED = "Trial Ended";
     static final String SUBSCRIPTION_STARTED = "Subscription Started";
@@ -25,6 +27,8 @@ public final class EventNames {
     static final String SUBSCRIPTION_CANCELLED = "Subscription Cancelled";
 
     private static final Set<String> CART = Set.of("Product Added", "Cart Viewed", CHECKOUT_STARTED);
+    private static final Set<String> REQUEST_TO_RECOMMEND =
+            Set.of("Review Requested", "Testimonial Requested", "Referral Requested", "Recommendation Requested");
     private static final Set<String> REGISTRATION = Set.of("Signed Up", "Account Created", "Registration Completed");
 
     /** What follows from the stages cannot decide them: the customer would be moved in a circle. */
@@ -66,5 +70,10 @@ public final class EventNames {
     /** Anything reviewed: `Product Reviewed`, … */
     static boolean isReview(String name) {
         return name.endsWith(" Reviewed");
+    }
+
+    /** The brand asked the customer to recommend it. */
+    static boolean isRequestToRecommend(String name) {
+        return REQUEST_TO_RECOMMEND.contains(name);
     }
 }

@@ -69,6 +69,27 @@ public final class FactCatalogue {
     public static final Fact LAST_ADVOCACY_AT =
             add("lastAdvocacyAt", TIMESTAMP, "", "The latest share, review or referral.");
 
+    public static final Fact RECOMMENDATIONS_UNPROMPTED = add(
+            "recommendationsUnprompted",
+            INT,
+            "events",
+            "Shares, reviews and referrals that nobody had asked for in the 30 days before.");
+    public static final Fact RECOMMENDATIONS_WHEN_ASKED = add(
+            "recommendationsWhenAsked",
+            INT,
+            "events",
+            "Shares, reviews and referrals within 30 days after the customer was asked for one.");
+    public static final Fact ASKED_TO_RECOMMEND_AT = add(
+            "askedToRecommendAt",
+            TIMESTAMP,
+            "",
+            "The latest `Review Requested`, `Testimonial Requested`, `Referral Requested` or `Recommendation Requested`.");
+    public static final Fact RECOMMEND_SCORE = add(
+            "recommendScore",
+            INT,
+            "points",
+            "From 0 to 10, how likely the customer said last to recommend the brand: the `score` of `NPS Answered`, or of `Survey Answered` with a `survey_id` that begins with nps.");
+
     public static final Fact ORDERS = add(
             "orders",
             INT,

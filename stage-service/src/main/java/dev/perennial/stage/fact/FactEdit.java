@@ -18,12 +18,14 @@ final class FactEdit {
     private List<Purchase> purchases;
     private List<Contract> contracts;
     private Optional<Acquired> acquired;
+    private Map<String, SeenDays> firstYear;
 
     FactEdit(Facts before, EventId event) {
         this.values = new HashMap<>(before.values());
         this.purchases = before.purchases();
         this.contracts = before.contracts();
         this.acquired = before.acquired();
+        this.firstYear = before.firstYear();
         this.event = event;
     }
 
@@ -99,8 +101,16 @@ final class FactEdit {
         acquired = Optional.of(now);
     }
 
+    Map<String, SeenDays> firstYear() {
+        return firstYear;
+    }
+
+    void firstYear(Map<String, SeenDays> events) {
+        firstYear = events;
+    }
+
     FactStep done() {
-        return new FactStep(new Facts(values, purchases, contracts, acquired), Set.copyOf(changed));
+        return new FactStep(new Facts(values, purchases, contracts, acquired, firstYear), Set.copyOf(changed));
     }
 
     private void put(Fact fact, long value) {

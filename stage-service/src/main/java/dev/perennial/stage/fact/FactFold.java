@@ -4,6 +4,8 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.event.OwnEvents;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Folds events into facts: a pure function of the timeline and the brand's calendar. No event makes it fail. */
 public final class FactFold {
@@ -16,6 +18,7 @@ public final class FactFold {
     /** The facts after one more event; events come in {@link Event#TIMELINE_ORDER}. */
     public FactStep apply(Facts before, Event event) {
         FactEdit facts = new FactEdit(before, event.id());
+        Optional<Instant> firstBefore = facts.instant(FactCatalogue.FIRST_ORDER_AT);
         if (!OwnEvents.includes(event)) {
             seen(facts, event);
         }
@@ -24,6 +27,8 @@ public final class FactFold {
             case TRACK -> track(facts, event);
             case IDENTIFY, GROUP, ALIAS, MERGE, SPLIT -> {}
         }
+        Optional<Instant> first = facts.instant(FactCatalogue.FIRST_ORDER_AT);
+        facts.firstYear(FirstYear.after(facts.firstYear(), event, firstBefore, first, calendar.zone()));
         return facts.done();
     }
 

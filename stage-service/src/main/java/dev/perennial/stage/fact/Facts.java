@@ -1,5 +1,6 @@
 package dev.perennial.stage.fact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.platform.id.EventId;
 import java.time.Instant;
 import java.util.List;
@@ -14,19 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param purchases the orders behind the figures, in the order in which they were first heard of
  * @param contracts the subscriptions whose start was seen, the oldest first
  * @param acquired what brought the customer; absent as long as nothing is known
+ * @param firstYear the events of {@link FirstYear} by name
  */
 public record Facts(
         Map<String, FactValue> values,
         List<Purchase> purchases,
         List<Contract> contracts,
-        Optional<Acquired> acquired) {
+        Optional<Acquired> acquired,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SeenDays> firstYear) {
     /** Before the first event. */
-    public static final Facts NONE = new Facts(Map.of(), List.of(), List.of(), Optional.empty());
+    public static final Facts NONE = new Facts(Map.of(), List.of(), List.of(), Optional.empty(), Map.of());
 
     public Facts {
         values = Map.copyOf(values);
         purchases = List.copyOf(purchases);
         contracts = List.copyOf(contracts);
+        // left out where it is empty
+        firstYear = firstYear == null ? Map.of() : Map.copyOf(firstYear);
     }
 
     /** The value as rules see it; {@link FactType#unknown()} where nothing is known. */

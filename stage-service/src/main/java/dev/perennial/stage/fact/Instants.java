@@ -38,7 +38,8 @@ public final class Instants {
         return duration.compareTo(room) >= 0 ? LATEST : within(instant.plus(duration));
     }
 
-    private static Instant within(Instant instant) {
+    /** The instant, cut to the years 1 to 9999. */
+    static Instant within(Instant instant) {
         if (instant.isAfter(LATEST)) {
             return LATEST;
         }

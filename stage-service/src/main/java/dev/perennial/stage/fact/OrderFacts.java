@@ -14,19 +14,24 @@ import java.util.function.UnaryOperator;
 
 /** Orders, their refunds and cancellations, and the figures that follow from them. */
 final class OrderFacts {
-    /** Beyond ten trillion major units an amount is a mistake, not a sale; it counts as 0. */
-    private static final long MOST_MINOR = 1_000_000_000_000_000L;
+    /** In minor units: a hundred billion euros. Beyond it an amount is a mistake, not a sale; it counts as 0. */
+    static final long MOST_MINOR = 10_000_000_000_000L;
+
+    /** Of so many orders it is kept what they were about: if as many are taken back, it is not known of the next. */
+    private static final int WITH_PRODUCT = 10;
 
     private OrderFacts() {}
 
     static void completed(FactEdit facts, Event event, BrandCalendar calendar) {
         Currency currency = currency(event, calendar);
         long value = orderValue(event.properties(), currency);
+        Optional<OrderedProduct> product = product(facts, event);
         boolean isNew = change(
                 facts,
                 orderId(event),
                 currency,
-                order -> order.at().isPresent() ? order : order.completed(event.occurredAt(), currency, value));
+                order ->
+                        order.at().isPresent() ? order : order.completed(event.occurredAt(), currency, value, product));
         if (isNew) {
             facts.count(FactCatalogue.ORDERS_PLACED);
             figures(facts, calendar);
@@ -93,6 +98,11 @@ final class OrderFacts {
         orders.add(edit.apply(Purchase.unseen(id, currency)));
         facts.purchases(orders);
         return true;
+    }
+
+    private static Optional<OrderedProduct> product(FactEdit facts, Event event) {
+        long placed = facts.number(FactCatalogue.ORDERS_PLACED);
+        return placed < WITH_PRODUCT ? OrderedProduct.of(event.properties()) : Optional.empty();
     }
 
     private static String orderId(Event event) {

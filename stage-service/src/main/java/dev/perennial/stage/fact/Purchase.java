@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param at when it was completed; absent as long as that was not seen
  * @param value in the currency's minor units, at least 0
  * @param reversal what was taken back of it, if anything
+ * @param product what it was about, where it says so; of a customer's first orders only
  */
-public record Purchase(String id, Optional<Instant> at, Currency currency, long value, Optional<Reversal> reversal) {
+public record Purchase(
+        String id,
+        Optional<Instant> at,
+        Currency currency,
+        long value,
+        Optional<Reversal> reversal,
+        Optional<OrderedProduct> product) {
 
     public Purchase {
         if (value < 0) {
@@ -21,13 +28,13 @@ public record Purchase(String id, Optional<Instant> at, Currency currency, long 
     }
 
     static Purchase unseen(String id, Currency currency) {
-        return new Purchase(id, Optional.empty(), currency, 0, Optional.empty());
+        return new Purchase(id, Optional.empty(), currency, 0, Optional.empty(), Optional.empty());
     }
 
     /** Refunds in another currency than the order's are forgotten. */
-    Purchase completed(Instant when, Currency inCurrency, long amount) {
+    Purchase completed(Instant when, Currency inCurrency, long amount, Optional<OrderedProduct> about) {
         Optional<Reversal> known = inCurrency.equals(currency) ? reversal : reversal.map(Reversal::withoutAmount);
-        return new Purchase(id, Optional.of(when), inCurrency, amount, known);
+        return new Purchase(id, Optional.of(when), inCurrency, amount, known, about);
     }
 
     Purchase refundedBy(long amount) {
@@ -62,6 +69,6 @@ public record Purchase(String id, Optional<Instant> at, Currency currency, long 
     }
 
     private Purchase with(Reversal taken) {
-        return new Purchase(id, at, currency, value, Optional.of(taken));
+        return new Purchase(id, at, currency, value, Optional.of(taken), product);
     }
 }

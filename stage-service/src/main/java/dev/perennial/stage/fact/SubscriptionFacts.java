@@ -47,8 +47,8 @@ final class SubscriptionFacts {
                 latest(facts, Contract::renewed);
             }
             case EventNames.SUBSCRIPTION_CANCELLED -> {
-                cancelled(facts, event);
-                latest(facts, Contract::cancelled);
+                Instant end = cancelled(facts, event);
+                latest(facts, contract -> contract.cancelled(end));
             }
             default ->
                 throw new IllegalArgumentException("name: " + event.name() + " (expected: a subscription event)");
@@ -84,16 +84,20 @@ final class SubscriptionFacts {
                         .orElse(later(event.occurredAt(), zone, interval(event.properties()))));
     }
 
-    /** What is paid for goes on to its end, unless the event says when it ends. */
-    private static void cancelled(FactEdit facts, Event event) {
+    /**
+     * What is paid for goes on to its end, unless the event says when it ends.
+     *
+     * @return when the subscription ends: not before it was cancelled, unless the event says so
+     */
+    private static Instant cancelled(FactEdit facts, Event event) {
+        Optional<Instant> told =
+                told(event.properties(), "ends_at", "endsAt", "effective_at").map(Instants::within);
+        Optional<Instant> paid = facts.instant(FactCatalogue.RENEWS_AT);
         facts.no(FactCatalogue.SUBSCRIBED);
         facts.no(FactCatalogue.TRIALING);
         facts.instant(FactCatalogue.SUBSCRIPTION_CANCELLED_AT, event.occurredAt());
-        facts.instant(
-                FactCatalogue.RENEWS_AT,
-                told(event.properties(), "ends_at", "endsAt", "effective_at")
-                        .or(() -> facts.instant(FactCatalogue.RENEWS_AT))
-                        .orElse(event.occurredAt()));
+        facts.instant(FactCatalogue.RENEWS_AT, told.or(() -> paid).orElse(event.occurredAt()));
+        return told.or(() -> paid.filter(event.occurredAt()::isBefore)).orElse(event.occurredAt());
     }
 
     private static Optional<Instant> told(Fields properties, String... names) {

@@ -16,17 +16,19 @@ import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.pursuit.PursuitChanges;
 import dev.perennial.stage.pursuit.PursuitState;
 import dev.perennial.stage.pursuit.PursuitStore;
-import dev.perennial.stage.retention.ContractChanges;
-import dev.perennial.stage.retention.ContractStore;
-import dev.perennial.stage.retention.RetentionChanges;
-import dev.perennial.stage.retention.RetentionStore;
+import dev.perennial.stage.retention.CustomerChange;
+import dev.perennial.stage.retention.WriteRetention;
+import dev.perennial.stage.scheme.Rhythm;
 import dev.perennial.stage.scheme.SaveScheme;
+import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,8 +40,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     private final BrandDefinitionsLoader loader;
     private final JourneyWriteStore store;
     private final MovementStore movement;
-    private final RetentionStore retention;
-    private final ContractStore contracts;
+    private final WriteRetention retention;
     private final PursuitStore pursuits;
     private final FunnelStore funnels;
     private final Outbox outbox;
@@ -49,8 +50,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
             BrandDefinitionsLoader loader,
             JourneyWriteStore store,
             MovementStore movement,
-            RetentionStore retention,
-            ContractStore contracts,
+            WriteRetention retention,
             PursuitStore pursuits,
             FunnelStore funnels,
             Outbox outbox,
@@ -59,7 +59,6 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         this.store = store;
         this.movement = movement;
         this.retention = retention;
-        this.contracts = contracts;
         this.pursuits = pursuits;
         this.funnels = funnels;
         this.outbox = outbox;
@@ -95,7 +94,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
         return store.write(connection, brand.id(), journeys)
                 .chain(() -> movement.write(connection, brand.id(), journeys.movement))
-                .chain(() -> retention(connection, brand, changes))
+                .chain(() -> retention.write(connection, brand, customers(definitions.schemes(), changes)))
                 .chain(() -> pursuits(connection, brand, definitions, changes))
                 .chain(() -> funnels(connection, brand, definitions, changes))
                 .chain(() -> outbox.put(connection, brand.id(), news(definitions, journeys)));
@@ -108,18 +107,23 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         return StageNews.of(journeys.steps, inForce, clock.instant());
     }
 
-    private Uni<Void> retention(SqlConnection connection, Brand brand, List<Change<StageState>> changes) {
-        RetentionChanges bought = new RetentionChanges(new BrandCalendar(brand.zone(), brand.currency()));
-        ContractChanges contracted = new ContractChanges(brand.zone());
-        for (Change<StageState> change : changes) {
-            Facts before = facts(change.before());
-            Facts after = facts(change.after());
-            bought.add(before, after);
-            contracted.add(before, after);
-        }
-        return retention
-                .write(connection, brand.id(), bought)
-                .chain(() -> contracts.write(connection, brand.id(), contracted));
+    private static List<CustomerChange> customers(SchemeSet definitions, List<Change<StageState>> changes) {
+        return changes.stream()
+                .map(change -> new CustomerChange(
+                        facts(change.before()),
+                        facts(change.after()),
+                        rhythms(definitions, change.before()),
+                        rhythms(definitions, change.after())))
+                .toList();
+    }
+
+    /** Of the versions that the customer is folded under; what belongs to others is swept. */
+    private static Map<TrackVersion, Rhythm> rhythms(SchemeSet definitions, Optional<StageState> state) {
+        Map<TrackVersion, Rhythm> rhythms = new HashMap<>();
+        state.map(StageState::tracks).orElse(List.of()).forEach(track -> definitions
+                .version(track.track(), track.version())
+                .ifPresent(compiled -> rhythms.put(track.on(), compiled.scheme().rhythm())));
+        return rhythms;
     }
 
     private Uni<Void> pursuits(

@@ -4,6 +4,7 @@ import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.time.Recurring;
 import dev.perennial.stage.funnel.FunnelStore;
 import dev.perennial.stage.movement.MovementStore;
+import dev.perennial.stage.retention.AttritionStore;
 import dev.perennial.stage.scheme.RetiredVersion;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.TrackVersion;
@@ -28,6 +29,7 @@ public class SweepVersions {
     private final JourneyWriteStore store;
     private final MovementStore movement;
     private final FunnelStore funnels;
+    private final AttritionStore attrition;
     private final Recurring work;
 
     SweepVersions(
@@ -36,12 +38,14 @@ public class SweepVersions {
             JourneyWriteStore store,
             MovementStore movement,
             FunnelStore funnels,
+            AttritionStore attrition,
             Vertx vertx) {
         this.database = database;
         this.schemes = schemes;
         this.store = store;
         this.movement = movement;
         this.funnels = funnels;
+        this.attrition = attrition;
         this.work = new Recurring(vertx, "retired_versions", PAUSE, PAUSE, () -> sweep(Duration.ofMinutes(1)));
     }
 
@@ -74,6 +78,7 @@ public class SweepVersions {
                         : store.removeCounts(connection, retired.brand(), on)
                                 .chain(() -> movement.remove(connection, retired.brand(), on))
                                 .chain(() -> funnels.remove(connection, retired.brand(), on))
+                                .chain(() -> attrition.remove(connection, retired.brand(), on))
                                 .chain(() -> schemes.swept(connection, retired))));
     }
 }

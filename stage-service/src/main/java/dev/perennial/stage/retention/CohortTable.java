@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last day of the last
  * @param cohorts those that have customers
  * @param means over the cohorts, for each period that is over for at least one
+ * @param groups of the customers, the largest first, where they were asked for
  */
 record CohortTable(
         String unit,
@@ -27,7 +28,18 @@ record CohortTable(
         LocalDate from,
         LocalDate to,
         List<CohortRow> cohorts,
-        List<MeanRetention> means) {
+        List<MeanRetention> means,
+        @Nullable List<GroupCurve> groups) {
+
+    /**
+     * A group of customers over all cohorts.
+     *
+     * @param kind {@code named}; {@code unknown}: those of whom it is not known; {@code other}: those in smaller groups
+     * @param group null where it has no name
+     * @param revenue in period 0 and in all later ones
+     * @param means as of all customers
+     */
+    record GroupCurve(String kind, @Nullable String group, long customers, Money revenue, List<MeanRetention> means) {}
 
     /**
      * A cohort.
@@ -102,7 +114,21 @@ record CohortTable(
                 cohorts.stream()
                         .map(cohort -> row(unit, currency, today, cohort))
                         .toList(),
-                means(unit, cohorts));
+                means(unit, cohorts),
+                null);
+    }
+
+    /** The same beside groups of its customers. */
+    CohortTable by(CohortUnit of, List<Group> customers) {
+        List<GroupCurve> curves = customers.stream()
+                .map(group -> new GroupCurve(
+                        group.kind().key(),
+                        group.name(),
+                        group.customers(),
+                        new Money(group.revenue(), currency),
+                        means(of, group.buying())))
+                .toList();
+        return new CohortTable(unit, timeZone, currency, from, to, cohorts, means, curves);
     }
 
     private static CohortRow row(CohortUnit unit, Currency currency, LocalDate today, Cohort cohort) {

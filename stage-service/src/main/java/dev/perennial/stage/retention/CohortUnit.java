@@ -4,8 +4,6 @@ import dev.perennial.stage.calendar.Period;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What customers are put into cohorts by, and what is counted from there. */
 public enum CohortUnit {
@@ -26,11 +24,9 @@ public enum CohortUnit {
         this.most = most;
     }
 
-    /** The unit of the calendar that has that name in lower case, if there is one. */
-    static Optional<CohortUnit> find(String name) {
-        return Stream.of(values())
-                .filter(unit -> unit != TENURE && unit.key().equals(name))
-                .findFirst();
+    /** That of a period of the calendar. */
+    static CohortUnit of(Period period) {
+        return valueOf(period.name());
     }
 
     String key() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** By how much changed subscriptions change the table of contracts. */
-public final class ContractChanges {
+final class ContractChanges {
     /** What was renewed more often counts as renewed so often. */
     static final int MOST_RENEWALS = 1_000;
 
@@ -17,12 +17,12 @@ public final class ContractChanges {
     private final Map<ContractCell, ContractCount> cells = new TreeMap<>();
 
     /** @param zone whose months are the cohorts */
-    public ContractChanges(ZoneId zone) {
+    ContractChanges(ZoneId zone) {
         this.zone = zone;
     }
 
     /** A customer's facts before and after; {@link Facts#NONE} where there was or is no such customer. */
-    public void add(Facts before, Facts after) {
+    void add(Facts before, Facts after) {
         if (!before.contracts().equals(after.contracts())) {
             before.contracts()
                     .forEach(contract -> merge(cell(contract), count(contract).negated()));

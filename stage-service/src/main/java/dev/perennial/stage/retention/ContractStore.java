@@ -29,7 +29,7 @@ public class ContractStore {
             """;
 
     /** Writes differences. */
-    public Uni<Void> write(SqlConnection connection, BrandId brand, ContractChanges changes) {
+    Uni<Void> write(SqlConnection connection, BrandId brand, ContractChanges changes) {
         Map<ContractCell, ContractCount> cells = changes.cells();
         if (cells.isEmpty()) {
             return Uni.createFrom().voidItem();

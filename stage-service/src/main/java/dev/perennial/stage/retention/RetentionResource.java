@@ -2,17 +2,17 @@ package dev.perennial.stage.retention;
 
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.problem.Failure;
-import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.retention.ReadCohorts.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,21 +31,20 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/retention")
 @Tag(name = "Retention", description = "How many customers come back, by cohort and by tenure, and what it is worth")
 public class RetentionResource {
-    private static final int COHORTS = 12;
     private static final int MOST_COHORTS = 120;
+    private static final int MOST_COHORTS_OF_GROUPS = 36;
     private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final BrandDatabase database;
-    private final RetentionStore store;
+    private final ReadCohorts read;
     private final ContractStore contracts;
     private final Clock clock;
     private final Caller caller;
 
-    RetentionResource(
-            BrandDatabase database, RetentionStore store, ContractStore contracts, Clock clock, Caller caller) {
+    RetentionResource(BrandDatabase database, ReadCohorts read, ContractStore contracts, Clock clock, Caller caller) {
         this.database = database;
-        this.store = store;
+        this.read = read;
         this.contracts = contracts;
         this.clock = clock;
         this.caller = caller;
@@ -72,22 +70,23 @@ public class RetentionResource {
                     @RestQuery
                     @Nullable
                     String from,
-            @Parameter(description = "A day of the last cohort; today by default") @RestQuery @Nullable String to) {
-        CohortUnit asked =
-                CohortUnit.find(unit).orElseThrow(() -> invalid("unit", unit, "day, week, month, quarter or year"));
+            @Parameter(description = "A day of the last cohort; today by default") @RestQuery @Nullable String to,
+            @BeanParam @Valid GroupQuery customers) {
+        Grouping grouping = customers.grouping();
         Brand brand = caller.brand();
         LocalDate today = today(brand);
-        LocalDate last = to == null ? today : Span.day("to", to);
-        LocalDate first = from == null ? asked.calendar().earlier(last, COHORTS - 1) : Span.day("from", from);
-        Span span = Span.of(first.toString(), last.toString(), unit, today);
-        List<LocalDate> begins = span.period().between(span.from(), span.to());
-        if (begins.size() > MOST_COHORTS) {
-            throw invalid("from", first.toString(), "at most " + MOST_COHORTS + " cohorts; take longer periods");
+        int most = grouping instanceof Grouping.By ? MOST_COHORTS_OF_GROUPS : MOST_COHORTS;
+        ReportSpan span = ReportSpan.of(unit, from, to, today, most);
+        CohortUnit asked = CohortUnit.of(span.unit());
+        if (!(grouping instanceof Grouping.None) && asked != CohortUnit.MONTH) {
+            throw ReportSpan.invalid("unit", unit, "month, where it is about groups of customers");
         }
-        LocalDate end = span.period().next(begins.getLast()).minusDays(1);
-        return cohorts(brand, asked, begins.getFirst(), begins.getLast())
+        Asked all = new Asked(brand, asked, span.from(), span.begins().getLast());
+        return read.cohorts(all, grouping)
                 .map(cohorts -> CohortTable.of(
-                        asked, brand.zone().getId(), brand.currency(), begins.getFirst(), end, today, cohorts));
+                        asked, brand.zone().getId(), brand.currency(), span.from(), span.to(), today, cohorts))
+                .chain(table -> read.groups(all, grouping)
+                        .map(groups -> grouping instanceof Grouping.By ? table.by(asked, groups) : table));
     }
 
     @GET
@@ -113,18 +112,23 @@ public class RetentionResource {
                     @DefaultValue("1")
                     @Min(1)
                     @Max(100)
-                    int lookBackYears) {
+                    int lookBackYears,
+            @BeanParam @Valid GroupQuery customers) {
+        Grouping grouping = customers.grouping();
         Brand brand = caller.brand();
         LocalDate first = from == null ? EARLIEST : Span.day("from", from);
         LocalDate last = to == null ? today(brand) : Span.day("to", to);
-        return cohorts(brand, CohortUnit.TENURE, Period.MONTH.begin(first), last)
+        Asked all = new Asked(brand, CohortUnit.TENURE, Period.MONTH.begin(first), last);
+        return read.cohorts(all, grouping)
                 .map(cohorts -> TenureReport.of(
                         brand.zone().getId(),
                         brand.currency(),
                         from == null && !cohorts.isEmpty() ? cohorts.getFirst().begin() : first,
                         last,
                         lookBackYears,
-                        cohorts));
+                        cohorts))
+                .chain(report -> read.groups(all, grouping)
+                        .map(groups -> grouping instanceof Grouping.By ? report.by(groups) : report));
     }
 
     @POST
@@ -140,7 +144,7 @@ public class RetentionResource {
         Brand brand = caller.brand();
         LocalDate first = request.from() == null ? EARLIEST : Period.MONTH.begin(request.from());
         LocalDate last = request.to() == null ? LATEST : request.to();
-        return cohorts(brand, CohortUnit.TENURE, EARLIEST, LATEST)
+        return read.cohorts(new Asked(brand, CohortUnit.TENURE, EARLIEST, LATEST), new Grouping.None())
                 .map(cohorts -> Scenario.of(
                         request,
                         brand.currency(),
@@ -162,7 +166,7 @@ public class RetentionResource {
     @APIResponse(responseCode = "422", description = "`invalid`")
     public Uni<BreakEven> readBreakEven(@NotNull @Valid BreakEvenRequest request) {
         Brand brand = caller.brand();
-        return cohorts(brand, CohortUnit.TENURE, EARLIEST, LATEST)
+        return read.cohorts(new Asked(brand, CohortUnit.TENURE, EARLIEST, LATEST), new Grouping.None())
                 .map(cohorts -> BreakEven.of(request, brand.currency(), cohorts));
     }
 
@@ -203,24 +207,11 @@ public class RetentionResource {
         try {
             return java.time.Period.parse(text).normalized().toString();
         } catch (DateTimeParseException | ArithmeticException e) {
-            throw invalid("interval", text, "a period such as P1M");
+            throw ReportSpan.invalid("interval", text, "a period such as P1M");
         }
-    }
-
-    private Uni<List<Cohort>> cohorts(Brand brand, CohortUnit unit, LocalDate from, LocalDate to) {
-        LocalDate today = today(brand);
-        return database.inBrand(brand.id(), connection -> store.cohorts(connection, brand.id(), unit, from, to))
-                .map(found -> found.entrySet().stream()
-                        .map(entry -> new Cohort(entry.getKey(), unit.over(entry.getKey(), today), entry.getValue()))
-                        .toList());
     }
 
     private LocalDate today(Brand brand) {
         return LocalDate.now(clock.withZone(brand.zone()));
-    }
-
-    private static Failure invalid(String field, String given, String expected) {
-        return Failure.invalid(
-                List.of(new FieldError(field, "invalid", field + ": " + given + " (expected: " + expected + ")")));
     }
 }

@@ -27,14 +27,16 @@ public class RetentionStore {
               orders = c.orders + excluded.orders,
               revenue = c.revenue + excluded.revenue
             """;
+    /** Revenue beyond 10<sup>16</sup> minor units is cut, so that reports can add up what the longest table has. */
     private static final String READ = """
-            select cohort, period, customers, last_customers, orders, revenue from retention_cell
+            select cohort, period, customers, last_customers, orders, least(greatest(revenue, -1e16), 1e16)::bigint
+            from retention_cell
             where brand_id = $1 and unit = $2 and cohort between $3 and $4 and (customers, orders) <> (0, 0)
             order by cohort, period
             """;
 
     /** Writes differences. */
-    public Uni<Void> write(SqlConnection connection, BrandId brand, RetentionChanges changes) {
+    Uni<Void> write(SqlConnection connection, BrandId brand, RetentionChanges changes) {
         Map<Cell, Bought> cells = changes.cells();
         if (cells.isEmpty()) {
             return Uni.createFrom().voidItem();

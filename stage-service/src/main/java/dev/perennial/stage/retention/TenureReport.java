@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param average over all years, each customer and year counting alike; null where no cohort is old enough
  * @param misleading said where the average is far from what a year shows
  * @param years one by one
+ * @param groups of the customers, the largest first, where they were asked for
  */
 record TenureReport(
         String timeZone,
@@ -32,7 +33,8 @@ record TenureReport(
         @Nullable RetentionRate laterYears,
         @Nullable RetentionRate average,
         @Nullable Misleading misleading,
-        List<TenureRow> years) {
+        List<TenureRow> years,
+        @Nullable List<GroupTenure> groups) {
     /** So far from a year, an average tells the wrong story. */
     private static final double FAR = 0.10;
 
@@ -71,6 +73,33 @@ record TenureReport(
             @Nullable Money revenuePerCustomer) {}
 
     /**
+     * A group of customers.
+     *
+     * @param kind {@code named}; {@code unknown}: those of whom it is not known; {@code other}: those in smaller groups
+     * @param group null where it has no name
+     * @param firstYear null where no cohort is old enough; so the others
+     */
+    record GroupTenure(
+            String kind,
+            @Nullable String group,
+            long customers,
+            @Nullable RetentionRate firstYear,
+            @Nullable RetentionRate laterYears,
+            @Nullable RetentionRate average) {
+
+        static GroupTenure of(Group group, int lookBack) {
+            List<TenureYear> years = TenureYear.of(group.buying(), lookBack);
+            return new GroupTenure(
+                    group.kind().key(),
+                    group.name(),
+                    group.customers(),
+                    rate(years.stream().filter(year -> year.year() == 1).toList()),
+                    rate(years.stream().filter(year -> year.year() > 1).toList()),
+                    rate(years));
+        }
+    }
+
+    /**
      * That the average hides something.
      *
      * @param years whose retention is far from the average
@@ -92,7 +121,26 @@ record TenureReport(
                 rate(years.stream().filter(year -> year.year() > 1).toList()),
                 average,
                 average == null ? null : misleading(average, years).orElse(null),
-                years.stream().map(year -> row(year, currency)).toList());
+                years.stream().map(year -> row(year, currency)).toList(),
+                null);
+    }
+
+    /** The same beside groups of its customers. */
+    TenureReport by(List<Group> customers) {
+        return new TenureReport(
+                timeZone,
+                from,
+                to,
+                lookBackYears,
+                this.customers,
+                firstYear,
+                laterYears,
+                average,
+                misleading,
+                years,
+                customers.stream()
+                        .map(group -> GroupTenure.of(group, lookBackYears))
+                        .toList());
     }
 
     private static @Nullable RetentionRate rate(List<TenureYear> years) {

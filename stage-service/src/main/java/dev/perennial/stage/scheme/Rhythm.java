@@ -21,7 +21,7 @@ public record Rhythm(Duration usual, Duration shortest, Duration longest) {
     }
 
     /** A customer's own rhythm within the bounds. */
-    Duration within(Duration own) {
+    public Duration within(Duration own) {
         if (own.compareTo(shortest) < 0) {
             return shortest;
         }

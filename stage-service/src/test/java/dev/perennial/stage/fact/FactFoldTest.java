@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FactFoldTest {
@@ -97,6 +99,55 @@ class FactFoldTest {
                         List.of(Map.of("price", "2.50", "quantity", 3), Map.of("price", 1)))));
 
         assertThat(facts.number(FactCatalogue.REVENUE)).isEqualTo(850);
+    }
+
+    @Test
+    void countsAnAmountThatCanOnlyBeAMistakeAsNothing() {
+        Facts most = after(TestEvents.order(ANN, "o1", DAY, "100000000000.00"));
+        Facts beyond = after(TestEvents.order(ANN, "o1", DAY, "100000000000.01"));
+
+        assertThat(most.number(FactCatalogue.REVENUE)).isEqualTo(10_000_000_000_000L);
+        assertThat(beyond.number(FactCatalogue.REVENUE)).isZero();
+        assertThat(beyond.number(FactCatalogue.ORDERS)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatTheFirstOrdersWereAbout() {
+        Facts facts = after(
+                track("Order Completed", 0, products(Map.of("product_id", " p1 ", "sku", "s1", "category", "Coffee"))),
+                track("Order Completed", 1, products(Map.of("sku", "s2", "name", "x".repeat(120)))),
+                track("Order Completed", 2, products(Map.of("name", "\uD83D\uDE00".repeat(51)))),
+                track("Order Completed", 3, Map.of("total", 5)));
+
+        assertThat(facts.purchases())
+                .extracting(Purchase::product)
+                .containsExactly(
+                        product("p1", "Coffee"),
+                        product("s2", null),
+                        product("\uD83D\uDE00".repeat(50), null),
+                        Optional.empty());
+    }
+
+    @Test
+    void keepsWhatTenOrdersWereAboutAtMost() {
+        Facts facts = Facts.NONE;
+        for (int i = 0; i < 12; i++) {
+            Event order = track("Order Completed", i, products(Map.of("product_id", "p" + i)));
+            facts = fold.apply(facts, order).facts();
+        }
+
+        assertThat(facts.purchases())
+                .filteredOn(order -> order.product().isPresent())
+                .hasSize(10);
+        assertThat(facts.purchases().get(9).product()).isEqualTo(product("p9", null));
+    }
+
+    private static Map<String, Object> products(Map<String, Object> first) {
+        return Map.of("total", 1, "products", List.of(first, Map.of("product_id", "another")));
+    }
+
+    private static Optional<OrderedProduct> product(String product, @Nullable String category) {
+        return Optional.of(new OrderedProduct(Optional.of(product), Optional.ofNullable(category)));
     }
 
     @Test

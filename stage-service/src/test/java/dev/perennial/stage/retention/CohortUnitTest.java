@@ -2,6 +2,7 @@ package dev.perennial.stage.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.stage.calendar.Period;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +63,10 @@ class CohortUnitTest {
     }
 
     @Test
-    void isAskedForByName() {
-        assertThat(CohortUnit.find("month")).contains(CohortUnit.MONTH);
-        assertThat(CohortUnit.find("tenure")).as("not a period of the calendar").isEmpty();
-        assertThat(CohortUnit.find("MONTH")).isEmpty();
+    void isThereForEveryPeriodOfTheCalendar() {
+        for (Period period : Period.values()) {
+            assertThat(CohortUnit.of(period).calendar()).isEqualTo(period);
+            assertThat(CohortUnit.of(period)).isNotEqualTo(CohortUnit.TENURE);
+        }
     }
 }

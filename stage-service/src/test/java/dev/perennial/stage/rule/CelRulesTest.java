@@ -95,7 +95,7 @@ class CelRulesTest {
             for (Map<String, OwnValue> own : List.of(Map.<String, OwnValue>of(), Map.of("plan", text))) {
                 KnownFacts known = new KnownFacts(
                         vocabulary,
-                        new Facts(Map.of(), List.of(), List.of(), Optional.empty()),
+                        new Facts(Map.of(), List.of(), List.of(), Optional.empty(), Map.of()),
                         own,
                         Duration.ofDays(30));
                 assertThat(rules.compile(rule, vocabulary).holds(known))
@@ -121,7 +121,7 @@ class CelRulesTest {
     @Test
     void takesAnOwnFactBeforeAStandardOneOfTheSameName() {
         Vocabulary own = new Vocabulary(Map.of("orders", new Fact("orders", FactType.TEXT, "", "")));
-        Facts standard = new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of(), Optional.empty());
+        Facts standard = new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of(), Optional.empty(), Map.of());
         KnownFacts known = new KnownFacts(own, standard, Map.of(), Duration.ofDays(30));
 
         assertThat(rules.compile("orders == ''", own).holds(known)).isTrue();
@@ -167,7 +167,7 @@ class CelRulesTest {
         numbers.forEach((fact, number) -> values.put(fact, new FactValue(number, EVENT)));
         return new KnownFacts(
                 Vocabulary.STANDARD,
-                new Facts(values, List.of(), List.of(), Optional.empty()),
+                new Facts(values, List.of(), List.of(), Optional.empty(), Map.of()),
                 Map.of(),
                 Duration.ofDays(30));
     }
