@@ -2,6 +2,7 @@ package dev.perennial.stage.fact;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.event.OwnEvents;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,7 +40,7 @@ public final class FirstYear {
         }
         int first = day(firstNow.get(), zone);
         Map<String, SeenDays> current = firstNow.equals(firstBefore) ? seen : since(seen, first);
-        if (event.type() != EventType.TRACK || EventNames.isFoundOut(event.name())) {
+        if (event.type() != EventType.TRACK || OwnEvents.includes(event)) {
             return current;
         }
         int day = day(event.occurredAt(), zone);

@@ -1,5 +1,6 @@
 package dev.perennial.stage.funnel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.stage.calendar.LengthClass;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +15,24 @@ import java.util.List;
  * @param made the steps that were made, as bits by their place in the funnel
  * @param lengths of each step from the second on, in the order in which they were made: class of the time since the one before
  * @param over whether it was completed, excluded or ran out of time
+ * @param group what the event that began it says of it; empty where groups are those of customers
  */
-public record Attempt(Instant startedAt, Instant steppedAt, int made, List<Integer> lengths, boolean over) {
+public record Attempt(
+        Instant startedAt,
+        Instant steppedAt,
+        int made,
+        List<Integer> lengths,
+        boolean over,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String group) {
 
     public Attempt {
         lengths = List.copyOf(lengths);
+        // left out where it is empty
+        group = group == null ? "" : group;
     }
 
-    static Attempt begun(Instant at, int step) {
-        return new Attempt(at, at, 1 << step, List.of(), false);
+    static Attempt begun(Instant at, int step, String group) {
+        return new Attempt(at, at, 1 << step, List.of(), false, group);
     }
 
     /** How many steps were made. */
@@ -42,10 +52,10 @@ public record Attempt(Instant startedAt, Instant steppedAt, int made, List<Integ
     Attempt then(Instant at, int step, boolean last) {
         List<Integer> longer = new ArrayList<>(lengths);
         longer.add(LengthClass.of(Duration.between(steppedAt, at)));
-        return new Attempt(startedAt, at, made | 1 << step, longer, last);
+        return new Attempt(startedAt, at, made | 1 << step, longer, last, group);
     }
 
     Attempt ended() {
-        return new Attempt(startedAt, steppedAt, made, lengths, true);
+        return new Attempt(startedAt, steppedAt, made, lengths, true, group);
     }
 }

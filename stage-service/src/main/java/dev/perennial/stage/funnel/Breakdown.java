@@ -1,6 +1,7 @@
 package dev.perennial.stage.funnel;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.fact.FactCatalogue;
 import dev.perennial.stage.fact.Facts;
 import java.time.LocalDate;
@@ -8,9 +9,40 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the figures of a funnel are told apart by. A group is a customer's, for all attempts, as far as is known today. */
+/**
+ * What the figures of a funnel are told apart by. A group is a customer's, for all attempts, as far as is known today; or an
+ * attempt's own.
+ */
 public enum Breakdown {
     NONE {
+        @Override
+        String group(Facts facts, ZoneId zone) {
+            return "";
+        }
+    },
+    /** What brought the customer, such as {@code google}. */
+    SOURCE {
+        @Override
+        String group(Facts facts, ZoneId zone) {
+            return facts.acquired().map(Acquired::source).orElse("");
+        }
+    },
+    /** The channel that brought the customer, such as {@code paid_search}. */
+    CHANNEL {
+        @Override
+        String group(Facts facts, ZoneId zone) {
+            return facts.acquired().map(Acquired::channel).orElse("");
+        }
+    },
+    /** The campaign that brought the customer. */
+    CAMPAIGN {
+        @Override
+        String group(Facts facts, ZoneId zone) {
+            return facts.acquired().flatMap(Acquired::campaign).orElse("");
+        }
+    },
+    /** What a property of the event says that begins an attempt. */
+    PROPERTY {
         @Override
         String group(Facts facts, ZoneId zone) {
             return "";
@@ -28,7 +60,7 @@ public enum Breakdown {
 
     private static final int MONTH = "2026-03".length();
 
-    /** The group of a customer; empty where nothing is known. */
+    /** The group of a customer; empty where nothing is known, and where groups are those of attempts. */
     abstract String group(Facts facts, ZoneId zone);
 
     /** The one of that name, if there is one. */

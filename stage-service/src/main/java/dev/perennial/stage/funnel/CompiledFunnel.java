@@ -3,8 +3,10 @@ package dev.perennial.stage.funnel;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.definition.EventIndex;
+import dev.perennial.stage.fact.PropertyPath;
 import dev.perennial.stage.scheme.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A version of a funnel, ready to be folded under. */
@@ -15,11 +17,13 @@ public final class CompiledFunnel {
     private final DefinitionVersion version;
     private final Funnel funnel;
     private final EventIndex<Integer> roles;
+    private final Optional<PropertyPath> group;
 
     private CompiledFunnel(DefinitionVersion version, Funnel funnel, EventIndex<Integer> roles) {
         this.version = version;
         this.funnel = funnel;
         this.roles = roles;
+        this.group = funnel.property().flatMap(PropertyPath::parse);
     }
 
     /**
@@ -49,6 +53,11 @@ public final class CompiledFunnel {
     /** What an event stands for. */
     List<Integer> roles(Event event) {
         return roles.of(event);
+    }
+
+    /** What an event that begins an attempt says of it. */
+    String group(Event event) {
+        return group.flatMap(path -> path.text(event.properties())).orElse("");
     }
 
     /** The steps that coming to a stage stands for. */

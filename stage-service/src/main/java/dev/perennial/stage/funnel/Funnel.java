@@ -3,6 +3,7 @@ package dev.perennial.stage.funnel;
 import dev.perennial.stage.definition.EventPattern;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way that customers are to go.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param exclusions events that end an attempt when they come before its last step
  * @param counts customers or attempts
  * @param breakdown what the figures are told apart by
+ * @param property path of the property, where it is one
  */
 public record Funnel(
         String key,
@@ -24,7 +26,8 @@ public record Funnel(
         Duration within,
         List<EventPattern> exclusions,
         Counts counts,
-        Breakdown breakdown) {
+        Breakdown breakdown,
+        Optional<String> property) {
     static final int FEWEST_STEPS = 2;
     static final int MOST_STEPS = 10;
 

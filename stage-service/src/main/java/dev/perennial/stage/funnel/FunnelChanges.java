@@ -20,7 +20,11 @@ public final class FunnelChanges {
         this.calendar = calendar;
     }
 
-    /** A cell of a group of customers. */
+    /**
+     * A cell of the table.
+     *
+     * @param group of customers or attempts that came that far; empty too where lengths are counted
+     */
     record Place(LiveFunnel on, String group, FunnelCell cell) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::on).thenComparing(Place::group).thenComparing(Place::cell);
@@ -49,8 +53,17 @@ public final class FunnelChanges {
     }
 
     private void count(LiveFunnel on, String group, FunnelState state, int times) {
-        FunnelCell.of(state.last(), calendar.zone()).forEach(cell -> add(new Place(on, group, cell), times));
-        state.past().forEach(steps -> add(new Place(on, group, steps.cell()), times * steps.attempts()));
+        FunnelCell.of(state.last(), calendar.zone()).forEach(cell -> add(on, group, cell, times));
+        state.past().forEach(steps -> add(on, group, steps.cell(), times * steps.attempts()));
+    }
+
+    /** How far they came is told apart by group, and how long that took is not: there would be a row for each length and group. */
+    private void add(LiveFunnel on, String group, FunnelCell cell, long attempts) {
+        String of = cell.group().isEmpty() ? group : cell.group();
+        add(new Place(on, of, cell.withoutLength()), attempts);
+        if (cell.length() != FunnelCell.NO_LENGTH) {
+            add(new Place(on, "", cell.withoutGroup()), attempts);
+        }
     }
 
     private void add(Place place, long attempts) {

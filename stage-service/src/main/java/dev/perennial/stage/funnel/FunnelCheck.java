@@ -6,6 +6,7 @@ import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Problems;
 import dev.perennial.stage.scheme.Rules;
 import dev.perennial.stage.scheme.SchemeSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,8 @@ final class FunnelCheck {
             List<EventPattern> exclusions = exclusions(draft.exclusions(), problems);
             Counts counts = counts(draft.counts(), problems);
             Breakdown breakdown = breakdown(draft.breakdown(), problems);
-            var within = DefinitionCheck.duration(draft.within(), "within", problems);
+            Optional<String> property = property(draft.property(), breakdown, problems);
+            Duration within = DefinitionCheck.duration(draft.within(), "within", problems);
             problems.end();
             return new Funnel(
                     checkedKey,
@@ -56,7 +58,8 @@ final class FunnelCheck {
                     within,
                     exclusions,
                     counts,
-                    breakdown);
+                    breakdown,
+                    property);
         });
     }
 
@@ -162,6 +165,16 @@ final class FunnelCheck {
             }
         }
         return exclusions;
+    }
+
+    private static Optional<String> property(@Nullable String draft, Breakdown breakdown, Problems problems) {
+        boolean isNeeded = breakdown == Breakdown.PROPERTY;
+        problems.require(
+                isNeeded == (draft != null),
+                "property",
+                isNeeded ? "missing" : "not_used",
+                "property: " + draft + " (expected: a path where the breakdown is property, and only there)");
+        return DefinitionCheck.property(draft, "property", problems);
     }
 
     private static Counts counts(@Nullable String draft, Problems problems) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param within how long after its first step an attempt ends, at most {@code P1000D}
  * @param exclusions events that end an attempt when they come before its last step
  * @param counts {@code customers} (by default: the first attempt of each) or {@code attempts}
- * @param breakdown {@code none} (by default), {@code source}, {@code channel}, {@code campaign} or {@code cohort}
+ * @param breakdown {@code none} (by default); {@code source}, {@code channel} or {@code campaign} that brought the customer;
+ *     {@code cohort} (month of the first order); or {@code property}
+ * @param property path of a property of the event that begins an attempt, such as {@code products.category}; its first value
  */
 public record FunnelDraft(
         @Nullable String key,
@@ -26,7 +28,8 @@ public record FunnelDraft(
         @Nullable Duration within,
         @Nullable List<@Nullable EventDraft> exclusions,
         @Nullable String counts,
-        @Nullable String breakdown) {
+        @Nullable String breakdown,
+        @Nullable String property) {
 
     /**
      * A step: an event, or entering a stage.

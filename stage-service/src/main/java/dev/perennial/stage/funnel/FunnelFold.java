@@ -30,13 +30,14 @@ final class FunnelFold {
      * After something happened.
      *
      * @param roles what it stands for
+     * @param group of an attempt that it begins; empty where groups are those of customers
      */
-    Optional<FunnelState> happened(Optional<FunnelState> before, List<Integer> roles, Instant at) {
+    Optional<FunnelState> happened(Optional<FunnelState> before, List<Integer> roles, Instant at, String group) {
         Optional<FunnelState> went = before.map(state -> state.with(wentOn(state.last(), roles, at)));
         boolean steps = before.isPresent()
                 && !before.get().last().over()
                 && went.get().last().reached() > before.get().last().reached();
-        return steps ? went : begun(went, roles, at);
+        return steps ? went : begun(went, roles, at, group);
     }
 
     private Attempt wentOn(Attempt attempt, List<Integer> roles, Instant at) {
@@ -63,7 +64,7 @@ final class FunnelFold {
                 .min();
     }
 
-    private Optional<FunnelState> begun(Optional<FunnelState> before, List<Integer> roles, Instant at) {
+    private Optional<FunnelState> begun(Optional<FunnelState> before, List<Integer> roles, Instant at, String group) {
         OptionalInt first = roles.stream()
                 .mapToInt(Integer::intValue)
                 .filter(step -> funnel.ordered() ? step == 0 : step >= 0)
@@ -73,7 +74,7 @@ final class FunnelFold {
         if (first.isEmpty() || !may) {
             return before;
         }
-        Attempt attempt = Attempt.begun(at, first.getAsInt());
+        Attempt attempt = Attempt.begun(at, first.getAsInt(), group);
         return Optional.of(before.map(
                         state -> new FunnelState(state.funnel(), state.version(), state.scheme(), attempt, past(state)))
                 .orElseGet(() ->

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +47,8 @@ record FunnelReport(
      * @param ofFirst the share of those who began
      * @param ofPrevious the share of those who made the step before
      * @param droppedOff how many made the step before and not this one
-     * @param timeFromPrevious quartiles of the time since the step before, in seconds; absent where nobody got there
+     * @param timeFromPrevious quartiles of the time since the step before, in seconds; absent where nobody got there, and for
+     *     groups
      */
     record StepFigures(
             int step,
@@ -69,7 +69,10 @@ record FunnelReport(
     /** Puts a report together. */
     static FunnelReport of(
             Funnel funnel, int version, Span span, String timeZone, boolean byGroup, List<FunnelStore.Made> made) {
-        boolean hasOther = made.stream().anyMatch(one -> one.group().isEmpty());
+        List<FunnelStore.Made> reached =
+                made.stream().filter(one -> !one.isLength()).toList();
+        List<FunnelStore.Made> others =
+                reached.stream().filter(one -> one.group().isEmpty()).toList();
         return new FunnelReport(
                 funnel.key(),
                 version,
@@ -78,36 +81,33 @@ record FunnelReport(
                 timeZone,
                 funnel.counts(),
                 funnel.breakdown(),
-                steps(funnel, made, any -> true),
-                byGroup ? Optional.of(groups(funnel, made)) : Optional.empty(),
-                byGroup && hasOther
-                        ? Optional.of(steps(funnel, made, one -> one.group().isEmpty()))
-                        : Optional.empty());
+                steps(funnel, made),
+                byGroup ? Optional.of(groups(funnel, reached)) : Optional.empty(),
+                byGroup && !others.isEmpty() ? Optional.of(steps(funnel, others)) : Optional.empty());
     }
 
-    private static List<GroupFigures> groups(Funnel funnel, List<FunnelStore.Made> made) {
-        Map<String, List<FunnelStore.Made>> byGroup = made.stream()
+    private static List<GroupFigures> groups(Funnel funnel, List<FunnelStore.Made> reached) {
+        Map<String, List<FunnelStore.Made>> byGroup = reached.stream()
                 .filter(one -> one.group().isPresent())
                 .collect(Collectors.groupingBy(one -> one.group().orElseThrow(), TreeMap::new, Collectors.toList()));
         return byGroup.entrySet().stream()
                 .map(group -> new GroupFigures(
-                        Optional.of(group.getKey()).filter(name -> !name.isEmpty()),
-                        steps(funnel, group.getValue(), any -> true)))
+                        Optional.of(group.getKey()).filter(name -> !name.isEmpty()), steps(funnel, group.getValue())))
                 .sorted(Comparator.comparingLong(
                                 (GroupFigures group) -> group.steps().getFirst().reached())
                         .reversed())
                 .toList();
     }
 
-    private static List<StepFigures> steps(
-            Funnel funnel, List<FunnelStore.Made> made, Predicate<FunnelStore.Made> counts) {
+    private static List<StepFigures> steps(Funnel funnel, List<FunnelStore.Made> made) {
         List<SortedMap<Integer, Long>> lengths = new ArrayList<>();
         long[] reached = new long[funnel.steps().size()];
         funnel.steps().forEach(step -> lengths.add(new TreeMap<>()));
         for (FunnelStore.Made one : made) {
-            if (counts.test(one) && one.step() <= reached.length) {
-                reached[one.step() - 1] += one.attempts();
+            if (one.isLength()) {
                 lengths.get(one.step() - 1).merge(one.length(), one.attempts(), Long::sum);
+            } else {
+                reached[one.step() - 1] += one.attempts();
             }
         }
         List<StepFigures> steps = new ArrayList<>();
@@ -120,7 +120,7 @@ record FunnelReport(
                     Rate.of(reached[i], reached[0]),
                     Rate.of(reached[i], before),
                     before - reached[i],
-                    i == 0 ? Optional.empty() : LengthQuantiles.of(lengths.get(i))));
+                    LengthQuantiles.of(lengths.get(i))));
         }
         return steps;
     }

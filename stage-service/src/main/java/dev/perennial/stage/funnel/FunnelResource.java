@@ -135,7 +135,7 @@ public class FunnelResource {
     @Operation(
             summary = "How far they came",
             description =
-                    "Of those who made the first step on these days of the brand's calendar: how many reached each step, whenever that was, the shares of all and of the step before, and the time between steps. As far as is known today: events that come late change the past. With `by=group` the same for the 20 largest groups of the funnel's breakdown, and for the others together.")
+                    "Of those who made the first step on these days of the brand's calendar: how many reached each step, whenever that was, the shares of all and of the step before, and the time between steps. As far as is known today: events that come late change the past. With `by=group` the same, without times, for the 20 largest groups of the funnel's breakdown, and for the others together.")
     @APIResponse(responseCode = "200", description = "One entry for each step")
     @APIResponse(responseCode = "404", description = "`unknown_definition`")
     @APIResponse(responseCode = "409", description = "`still_building`: its first version is not built yet")

@@ -32,12 +32,12 @@ public final class FunnelSet {
                 List<Integer> roles = compiled.roles(event.get());
                 state = roles.isEmpty()
                         ? state
-                        : fold.happened(state, roles, event.get().occurredAt());
+                        : fold.happened(state, roles, event.get().occurredAt(), compiled.group(event.get()));
             }
             for (StageEntry entry : entries) {
                 if (entry.scheme() == on.scheme() && entry.track().equals(on.track())) {
                     List<Integer> roles = compiled.roles(entry.track(), entry.stage());
-                    state = roles.isEmpty() ? state : fold.happened(state, roles, entry.at());
+                    state = roles.isEmpty() ? state : fold.happened(state, roles, entry.at(), "");
                 }
             }
             return state;

@@ -37,14 +37,14 @@ public class FunnelStore implements RowStore {
             """;
     private static final String REMOVE_OF_SCHEME =
             "delete from funnel_cell where brand_id = $1 and track = $2 and scheme_version = $3";
-    /** Without a group of its own whoever is in none of the largest. */
+    /** Who came how far by group, without a group whoever is in none of the largest; and how long it took all together. */
     private static final String READ = """
             with counted as (
               select customer_group, step, length, sum(attempts) as attempts from funnel_cell
               where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and day between $5 and $6
               group by 1, 2, 3),
             largest as (
-              select customer_group from counted where step = 1 group by 1 having sum(attempts) > 0
+              select customer_group from counted where step = 1 and length = -1 group by 1 having sum(attempts) > 0
               order by sum(attempts) desc, 1 limit $7)
             select l.customer_group, c.step, c.length, sum(c.attempts)::bigint
             from counted c left join largest l on l.customer_group = c.customer_group
@@ -102,9 +102,13 @@ public class FunnelStore implements RowStore {
      *
      * @param group absent for all customers that are in none of the largest groups
      * @param step from 1
-     * @param length class of the time since the step before
+     * @param length class of the time since the step before, of all groups together; else {@link FunnelCell#NO_LENGTH}
      */
-    record Made(Optional<String> group, int step, int length, long attempts) {}
+    record Made(Optional<String> group, int step, int length, long attempts) {
+        boolean isLength() {
+            return length != FunnelCell.NO_LENGTH;
+        }
+    }
 
     /**
      * What counts on the days of a report.

@@ -6,6 +6,7 @@ import dev.perennial.stage.definition.StoredDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A funnel as it was saved last.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param exclusions events that end an attempt when they come before its last step
  * @param counts {@code customers} or {@code attempts}
  * @param breakdown what the figures are told apart by
+ * @param property path of the property, where it is one
  */
 record FunnelView(
         String key,
@@ -33,7 +35,8 @@ record FunnelView(
         Duration within,
         List<EventPattern> exclusions,
         Counts counts,
-        Breakdown breakdown) {
+        Breakdown breakdown,
+        Optional<String> property) {
 
     static FunnelView of(StoredDefinition stored, Funnel funnel) {
         return new FunnelView(
@@ -48,6 +51,7 @@ record FunnelView(
                 funnel.within(),
                 funnel.exclusions(),
                 funnel.counts(),
-                funnel.breakdown());
+                funnel.breakdown(),
+                funnel.property());
     }
 }

@@ -52,7 +52,15 @@ final class PursuitFold {
 
     /** The next instant at which one of them changes by itself. */
     Optional<Instant> due(PursuitState state) {
-        return state.cases().stream().flatMap(one -> due(one).stream()).min(Instant::compareTo);
+        Optional<Instant> next = Optional.empty();
+        for (PursuitCase one : state.cases()) {
+            if (one.outcome().isUnderWay()) {
+                Optional<Instant> due = due(one);
+                next = next.filter(earlier -> due.filter(earlier::isAfter).isEmpty())
+                        .or(() -> due);
+            }
+        }
+        return next;
     }
 
     private Optional<Instant> due(PursuitCase one) {

@@ -1,8 +1,10 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.fact.OrderedProduct;
 import dev.perennial.stage.fact.Purchase;
+import dev.perennial.stage.fact.ShortText;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -41,11 +43,15 @@ enum Dimension {
                 .min(Comparator.comparing(purchase -> purchase.at().orElseThrow()))
                 .flatMap(Purchase::product);
         Map<Dimension, String> groups = new EnumMap<>(Dimension.class);
-        groups.put(CHANNEL, UNKNOWN);
-        groups.put(SOURCE, UNKNOWN);
-        groups.put(CAMPAIGN, UNKNOWN);
-        groups.put(PRODUCT, first.flatMap(OrderedProduct::product).orElse(UNKNOWN));
-        groups.put(CATEGORY, first.flatMap(OrderedProduct::category).orElse(UNKNOWN));
+        groups.put(CHANNEL, group(facts.acquired().map(Acquired::channel)));
+        groups.put(SOURCE, group(facts.acquired().map(Acquired::source)));
+        groups.put(CAMPAIGN, group(facts.acquired().flatMap(Acquired::campaign)));
+        groups.put(PRODUCT, group(first.flatMap(OrderedProduct::product)));
+        groups.put(CATEGORY, group(first.flatMap(OrderedProduct::category)));
         return groups;
+    }
+
+    private static String group(Optional<String> value) {
+        return value.map(ShortText::of).orElse(UNKNOWN);
     }
 }

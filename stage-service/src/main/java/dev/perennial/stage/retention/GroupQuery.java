@@ -23,31 +23,25 @@ record GroupQuery(
         @Parameter(description = "How many groups are named; 10 by default") @RestQuery @Nullable @Min(1) @Max(50)
         Integer groups,
 
-        @Parameter(description = "Only customers whom this channel brought; empty: those of whom it is not known")
-        @RestQuery
-        @Nullable
+        @Parameter(description = "Only customers whom this channel brought") @RestQuery @Nullable
         String channel,
 
-        @Parameter(description = "Only customers whom this source brought; empty: those of whom it is not known")
-        @RestQuery
-        @Nullable
+        @Parameter(description = "Only customers whom this source brought") @RestQuery @Nullable
         String source,
 
-        @Parameter(description = "Only customers whom this campaign brought; empty: those of whom it is not known")
-        @RestQuery
-        @Nullable
+        @Parameter(description = "Only customers whom this campaign brought") @RestQuery @Nullable
         String campaign,
 
-        @Parameter(description = "Only customers who bought this product first; empty: those of whom it is not known")
-        @RestQuery
-        @Nullable
+        @Parameter(description = "Only customers who bought this product first") @RestQuery @Nullable
         String product,
 
-        @Parameter(
-                description = "Only customers who bought of this category first; empty: those of whom it is not known")
+        @Parameter(description = "Only customers who bought of this category first") @RestQuery @Nullable
+        String category,
+
+        @Parameter(description = "Only customers of whom this is not known: one of what `by` may be")
         @RestQuery
         @Nullable
-        String category) {
+        String unknown) {
     private static final int USUAL_GROUPS = 10;
 
     /**
@@ -58,8 +52,7 @@ record GroupQuery(
     Grouping grouping() {
         Map<Dimension, String> only = only();
         if (by != null) {
-            Dimension dimension = Dimension.find(by)
-                    .orElseThrow(() -> ReportSpan.invalid("by", by, "channel, source, campaign, product or category"));
+            Dimension dimension = dimension("by", by);
             if (!only.isEmpty()) {
                 throw ReportSpan.invalid("by", by, "all customers, not one group of them");
             }
@@ -82,15 +75,23 @@ record GroupQuery(
         put(only, Dimension.CAMPAIGN, campaign);
         put(only, Dimension.PRODUCT, product);
         put(only, Dimension.CATEGORY, category);
+        if (unknown != null && only.put(dimension("unknown", unknown), Dimension.UNKNOWN) != null) {
+            throw ReportSpan.invalid("unknown", unknown, "none of which a value is given");
+        }
         return only;
     }
 
     private static void put(Map<Dimension, String> only, Dimension dimension, @Nullable String value) {
-        if (value != null && value.indexOf('\0') >= 0) {
-            throw ReportSpan.invalid(dimension.key(), "a text with the character NUL", "one without");
+        if (value != null && (value.isBlank() || value.indexOf('\0') >= 0)) {
+            throw ReportSpan.invalid(dimension.key(), "a text that is blank or holds NUL", "a name");
         }
         if (value != null) {
             only.put(dimension, ShortText.of(value.strip()));
         }
+    }
+
+    private static Dimension dimension(String field, String name) {
+        return Dimension.find(name)
+                .orElseThrow(() -> ReportSpan.invalid(field, name, "channel, source, campaign, product or category"));
     }
 }

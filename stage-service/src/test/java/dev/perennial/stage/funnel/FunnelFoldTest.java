@@ -14,6 +14,7 @@ import dev.perennial.stage.calendar.LengthClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +129,8 @@ class FunnelFoldTest {
                 Duration.ofDays(100),
                 List.of(),
                 Counts.CUSTOMERS,
-                Breakdown.NONE);
+                Breakdown.NONE,
+                Optional.empty());
 
         assertThat(only(twice, event(ORDERED, 0)).last().reached()).isEqualTo(1);
         assertThat(only(twice, event(ORDERED, 0), event(ORDERED, 9)).last().reached())
@@ -146,7 +148,8 @@ class FunnelFoldTest {
                 Duration.ofDays(100),
                 List.of(),
                 Counts.CUSTOMERS,
-                Breakdown.NONE);
+                Breakdown.NONE,
+                Optional.empty());
         FunnelSet set = set(adopted);
         List<FunnelState> seen = set.apply(List.of(), event(VIEWED, 0), List.of());
 
@@ -154,6 +157,31 @@ class FunnelFoldTest {
         assertThat(reached(set.entered(seen, List.of(entry(1, "adopter"))))).isEqualTo(2);
         assertThat(reached(set.entered(seen, List.of(entry(1, "loyalist"))))).isEqualTo(1);
         assertThat(reached(set.entered(seen, List.of(entry(2, "adopter"))))).isEqualTo(1);
+    }
+
+    @Test
+    void anAttemptIsOfTheGroupOfTheEventThatBeganIt() {
+        Funnel shop = shop(true, Counts.ATTEMPTS);
+        Funnel byShelf = new Funnel(
+                "shelves",
+                "Shelves",
+                "",
+                shop.steps(),
+                true,
+                shop.within(),
+                List.of(),
+                Counts.ATTEMPTS,
+                Breakdown.PROPERTY,
+                Optional.of("products.shelf"));
+        Map<String, Object> top = Map.of("products", List.of(Map.of("shelf", "top"), Map.of("shelf", "left")));
+        FunnelState state = only(
+                byShelf,
+                event(VIEWED, 0, top),
+                event(ADDED, 1, Map.of("products", Map.of("shelf", "low"))),
+                event(VIEWED, 2 * DAY));
+
+        assertThat(state.past()).extracting(past -> past.cell().group()).containsOnly("top");
+        assertThat(state.last().group()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.fact.Facts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,7 +26,10 @@ class FunnelPropertyTest {
             "Product Viewed", "Product Viewed", "Product Added", "Order Completed", "Returns Viewed", "Something Else");
 
     private final FunnelSet set = TestFunnels.set(
-            shop(true, Counts.ATTEMPTS), named("once", true, Counts.CUSTOMERS), named("any", false, Counts.ATTEMPTS));
+            shop(true, Counts.ATTEMPTS),
+            named("once", true, Counts.CUSTOMERS),
+            named("any", false, Counts.ATTEMPTS),
+            byStep());
 
     @Property(tries = 300)
     void anyOrderOfArrivalEndsInTheSameState(@ForAll("shuffled") List<Event> arrived) {
@@ -63,7 +68,7 @@ class FunnelPropertyTest {
         FunnelChanges changes = changes();
         changes.add(List.of(), Facts.NONE, fold(set, timeline), Facts.NONE);
 
-        for (String funnel : List.of("shop", "once", "any")) {
+        for (String funnel : List.of("shop", "once", "any", "told")) {
             long before = Long.MAX_VALUE;
             for (int step = 1; step <= 3; step++) {
                 long reached = reached(changes, funnel, step);
@@ -96,7 +101,22 @@ class FunnelPropertyTest {
 
     private static Arbitrary<Event> events() {
         return Combinators.combine(Arbitraries.of(NAMES), Arbitraries.longs().between(0, 10_000))
-                .as((name, minutes) -> event(name, minutes - minutes % 60));
+                .as((name, minutes) -> event(name, minutes - minutes % 60, Map.of("shelf", "s" + minutes % 3)));
+    }
+
+    private static Funnel byStep() {
+        Funnel shop = shop(true, Counts.ATTEMPTS);
+        return new Funnel(
+                "told",
+                shop.name(),
+                "",
+                shop.steps(),
+                true,
+                shop.within(),
+                shop.exclusions(),
+                Counts.ATTEMPTS,
+                Breakdown.PROPERTY,
+                Optional.of("shelf"));
     }
 
     private FunnelChanges changes() {
@@ -106,7 +126,8 @@ class FunnelPropertyTest {
     private static long reached(FunnelChanges changes, String funnel, int step) {
         return changes.cells().entrySet().stream()
                 .filter(entry -> entry.getKey().on().version().key().equals(funnel)
-                        && entry.getKey().cell().step() == step)
+                        && entry.getKey().cell().step() == step
+                        && entry.getKey().cell().length() == FunnelCell.NO_LENGTH)
                 .mapToLong(entry -> entry.getValue())
                 .sum();
     }
@@ -122,6 +143,7 @@ class FunnelPropertyTest {
                 shop.within(),
                 shop.exclusions(),
                 counts,
-                Breakdown.COHORT);
+                Breakdown.COHORT,
+                Optional.empty());
     }
 }

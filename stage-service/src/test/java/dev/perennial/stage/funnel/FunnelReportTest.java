@@ -34,9 +34,11 @@ class FunnelReportTest {
                         false,
                         List.of(
                                 made("a", 1, -1, 100),
-                                made("a", 2, 40, 50),
-                                made("a", 2, 80, 30),
-                                made("a", 3, 60, 20)))
+                                made("a", 2, -1, 80),
+                                made("a", 3, -1, 20),
+                                made("", 2, 40, 50),
+                                made("", 2, 80, 30),
+                                made("", 3, 60, 20)))
                 .steps();
 
         assertThat(steps).extracting(FunnelReport.StepFigures::reached).containsExactly(100L, 80L, 20L);
@@ -58,6 +60,7 @@ class FunnelReportTest {
         made.add(made("", 1, -1, 5));
         made.add(made("large", 1, -1, 9));
         made.add(new FunnelStore.Made(Optional.empty(), 1, -1, 3));
+        made.add(new FunnelStore.Made(Optional.empty(), 2, 50, 1));
         FunnelReport report = report(true, made);
 
         assertThat(report.groups().orElseThrow())

@@ -54,7 +54,7 @@ class FunnelResourceTest {
             """;
 
     private static final String CELLS = """
-            select day, step::integer, sum(attempts)::bigint from funnel_cell where funnel = 'ladder' group by 1, 2
+            select day, step::integer, sum(attempts)::bigint from funnel_cell where funnel = 'ladder' and length = -1 group by 1, 2
             having sum(attempts) <> 0
             """;
 
@@ -147,6 +147,56 @@ class FunnelResourceTest {
     }
 
     @Test
+    void tellsApartWhatBroughtThem() {
+        define("door", Map.of("steps", steps("Door Seen", "Door Opened"), "within", "P5D", "breakdown", "source"));
+        Instant day = Instant.parse("2017-04-01T10:00:00Z");
+        CustomerId ann = CustomerId.next();
+        CustomerId bea = CustomerId.next();
+        for (CustomerId customer : List.of(ann, bea)) {
+            log.append(TestEvents.track(customer, "Door Seen", day, Map.of()));
+        }
+        log.append(TestEvents.track(ann, "Door Opened", day.plusSeconds(60), Map.of()));
+        log.append(TestEvents.track(
+                ann,
+                "Customer Acquired",
+                day.plusMillis(1),
+                Map.of("channel", "store", "source", "door-17", "number", 1)));
+
+        await().untilAsserted(() -> assertThat(report("door", "2017-04-01", "2017-04-01", "group")
+                        .getList("groups.findAll { it.group == 'door-17' }.steps[0].reached", Integer.class))
+                .containsExactly(1, 1));
+        assertThat(report("door", "2017-04-01", "2017-04-01", "group")
+                        .getInt("groups.find { it.group == null }.steps[0].reached"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheLargestGroupsAndPutsTheOthersTogether() {
+        define(
+                "shelf",
+                Map.of(
+                        "steps", steps("Shelf Seen", "Shelf Emptied"),
+                        "within", "P5D",
+                        "breakdown", "property",
+                        "property", "shelf.name"));
+        Instant day = Instant.parse("2007-04-01T10:00:00Z");
+        for (int i = 0; i < 25; i++) {
+            for (int n = 0; n < (i < 3 ? 2 : 1); n++) {
+                Map<String, Object> shelf = Map.of("shelf", Map.of("name", "s" + i));
+                log.append(TestEvents.track(CustomerId.next(), "Shelf Seen", day, shelf));
+            }
+        }
+
+        await().untilAsserted(() -> assertThat(
+                        report("shelf", "2007-04-01", "2007-04-01", "group").getInt("steps[0].reached"))
+                .isEqualTo(28));
+        JsonPath report = report("shelf", "2007-04-01", "2007-04-01", "group");
+        assertThat(report.getList("groups.group", String.class)).hasSize(20).startsWith("s0", "s1", "s2");
+        assertThat(report.getInt("groups[0].steps[0].reached")).isEqualTo(2);
+        assertThat(report.getInt("other[0].reached")).isEqualTo(5);
+    }
+
+    @Test
     void stagesAreStepsUnderTheSchemeInForce() {
         define(
                 "adopted",
@@ -230,6 +280,8 @@ class FunnelResourceTest {
         refused(Map.of("exclusions", List.of(Map.of("event", ""))), "exclusions[0].event");
         refused(Map.of("counts", "sheep"), "counts");
         refused(Map.of("breakdown", "shoe size"), "breakdown");
+        refused(Map.of("breakdown", "property"), "property");
+        refused(Map.of("breakdown", "cohort", "property", "colour"), "property");
         call().get("/v1/funnels/refused").then().statusCode(404);
         define("asked", Map.of("steps", steps("Asked One", "Asked Two"), "within", "P1D"));
         call().queryParam("by", "colour")

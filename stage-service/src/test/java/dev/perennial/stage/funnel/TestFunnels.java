@@ -30,7 +30,8 @@ public final class TestFunnels {
                 Duration.ofDays(1),
                 List.of(new EventPattern("Returns Viewed", Optional.empty())),
                 counts,
-                Breakdown.NONE);
+                Breakdown.NONE,
+                Optional.empty());
     }
 
     /** From the first look to a stage, as often as it is tried. */
@@ -44,7 +45,8 @@ public final class TestFunnels {
                 Duration.ofDays(400),
                 List.of(new EventPattern("Order Cancelled", Optional.empty())),
                 Counts.ATTEMPTS,
-                Breakdown.COHORT);
+                Breakdown.COHORT,
+                Optional.empty());
     }
 
     static FunnelStep step(String event) {
@@ -69,7 +71,11 @@ public final class TestFunnels {
     }
 
     static Event event(String name, long minutes) {
-        return TestEvents.track(ANN, name, minutes(minutes), Map.of());
+        return event(name, minutes, Map.of());
+    }
+
+    static Event event(String name, long minutes, Map<String, Object> properties) {
+        return TestEvents.track(ANN, name, minutes(minutes), properties);
     }
 
     static Instant minutes(long minutes) {

@@ -72,6 +72,44 @@ class GroupResourceTest extends OverRest {
     }
 
     @Test
+    void tellsApartWhatBroughtThemAsSoonAsItIsKnown() {
+        List<CustomerId> customers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            customers.add(CustomerId.next());
+            happen(order(customers.get(i), "b" + i, "1983-01-1" + i, "10"));
+        }
+        Map<String, String> winter = Map.of("from", "1983-01-01", "to", "1983-01-31", "by", "source");
+        assertThat(read("/v1/retention/cohorts", winter).getList("groups.kind")).containsExactly("unknown");
+
+        happen(
+                acquired(customers.get(0), "google", 1),
+                acquired(customers.get(1), "google", 1),
+                acquired(customers.get(2), "google", 1),
+                acquired(customers.get(3), "newsletter", 1),
+                acquired(customers.get(2), "newsletter", 2));
+        log.merge(TestBrand.ACME.id(), customers.get(4), customers.get(3), Instant.parse("1983-03-01T00:00:00Z"));
+        folded();
+
+        JsonPath table = read("/v1/retention/cohorts", winter);
+        assertThat(table.getList("groups.group")).containsExactly("google", "newsletter", null);
+        assertThat(table.getList("groups.customers")).containsExactly(2, 2, 1);
+        JsonPath tenure =
+                read("/v1/retention/tenure", Map.of("from", "1983-01-01", "to", "1983-01-31", "source", "newsletter"));
+        assertThat(tenure.getInt("customers")).isEqualTo(2);
+        JsonPath unknown =
+                read("/v1/retention/tenure", Map.of("from", "1983-01-01", "to", "1983-01-31", "unknown", "source"));
+        assertThat(unknown.getInt("customers")).isEqualTo(1);
+    }
+
+    private static Event acquired(CustomerId customer, String source, int number) {
+        return event(
+                customer,
+                "Customer Acquired",
+                "1983-02-0" + number,
+                Map.of("channel", "some", "source", source, "number", number));
+    }
+
+    @Test
     void agreesWithTheOrdersAfterDisorderCancellationsAndMerges() {
         Random random = new Random(41);
         List<CustomerId> customers = new ArrayList<>();
@@ -133,6 +171,8 @@ class GroupResourceTest extends OverRest {
         "cohorts, groups, 0, groups",
         "cohorts, groups, 51, groups",
         "tenure, by, week, by",
+        "tenure, unknown, colour, unknown",
+        "tenure, source, ' ', source",
         "tenure, groups, 1000, groups"
     })
     void refusesWhatIsNoGroup(String report, String name, String value, String field) {
@@ -155,6 +195,11 @@ class GroupResourceTest extends OverRest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("product"));
+        call().queryParams("source", "google", "unknown", "source")
+                .get("/v1/retention/tenure")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("unknown"));
         call().queryParams("unit", "week", "by", "product")
                 .get("/v1/retention/cohorts")
                 .then()

@@ -41,6 +41,7 @@ class TablesPropertyTest {
             "Product Viewed",
             "Content Shared",
             "Review Requested",
+            "Customer Acquired",
             "NPS Answered");
 
     private final FactFold fold = new FactFold(CALENDAR);
@@ -117,6 +118,12 @@ class TablesPropertyTest {
                 "o" + number,
                 "total",
                 String.valueOf(number * 10),
+                "channel",
+                "search",
+                "source",
+                "s" + number % 3,
+                "number",
+                day,
                 "score",
                 number + 4,
                 "products",

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,33 @@ class TablesTest {
         assertThat(tables(before, cancelled).groups())
                 .containsEntry(month(Dimension.PRODUCT, "beans", "2026-01-01", 0), new Bought(-1, -1, -2, -2000))
                 .containsEntry(month(Dimension.PRODUCT, "cups", "2026-01-01", 0), new Bought(1, 1, 1, 1000));
+    }
+
+    @Test
+    void movesACustomerWhenItIsKnownWhatBroughtThem() {
+        Facts before = after(order("a", "2026-01-10", "beans"));
+        Facts known = fold.apply(before, acquired("2026-01-11", "google", Map.of("number", 1)))
+                .facts();
+        Facts better = fold.apply(
+                        known, acquired("2026-01-12", "bing", Map.of("campaign", "c".repeat(150), "number", 2)))
+                .facts();
+
+        assertThat(tables(before, known).groups())
+                .hasSize(2 * 2 * 2)
+                .containsEntry(month(Dimension.SOURCE, "", "2026-01-01", 0), new Bought(-1, -1, -1, -1000))
+                .containsEntry(month(Dimension.SOURCE, "google", "2026-01-01", 0), new Bought(1, 1, 1, 1000))
+                .containsEntry(month(Dimension.CHANNEL, "search", "2026-01-01", 0), new Bought(1, 1, 1, 1000));
+        assertThat(tables(known, better).groups())
+                .containsEntry(month(Dimension.SOURCE, "google", "2026-01-01", 0), new Bought(-1, -1, -1, -1000))
+                .containsEntry(month(Dimension.CAMPAIGN, "c".repeat(100), "2026-01-01", 0), new Bought(1, 1, 1, 1000))
+                .doesNotContainKey(month(Dimension.CHANNEL, "search", "2026-01-01", 0));
+    }
+
+    private static Event acquired(String day, String source, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("channel", "search");
+        properties.put("source", source);
+        return event("Customer Acquired", day, properties);
     }
 
     @Test
