@@ -23,5 +23,5 @@ select perennial_protect('retention_group_cell');
 alter table retention_cell alter column revenue type numeric(38, 0);
 
 -- Customers who were there before are in no group yet: the service folds the log once more.
-truncate customer_stage, transition, stage_count, stage_movement, stage_stay, retention_cell, contract_cell, customer_state,
-  feed_cursor;
+truncate customer_stage, transition, stage_count, stage_movement, stage_stay, stage_source_movement, retention_cell,
+  contract_cell, customer_state, feed_cursor;

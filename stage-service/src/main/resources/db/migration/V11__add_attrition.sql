@@ -21,5 +21,5 @@ comment on column attrition_cell.lost_of_week is 'of those lost, who had been th
 select perennial_protect('attrition_cell');
 
 -- Customers who were there before are on no day yet: the service folds the log once more.
-truncate customer_stage, transition, stage_count, stage_movement, stage_stay, retention_cell, retention_group_cell,
-  contract_cell, customer_state, feed_cursor;
+truncate customer_stage, transition, stage_count, stage_movement, stage_stay, stage_source_movement, retention_cell,
+  retention_group_cell, contract_cell, customer_state, feed_cursor;

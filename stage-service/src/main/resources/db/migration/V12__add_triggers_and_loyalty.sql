@@ -33,5 +33,5 @@ comment on column loyalty_cell.recommended is 'when asked, unprompted, or both';
 select perennial_protect('loyalty_cell');
 
 -- Customers who were there before are in neither yet: the service folds the log once more.
-truncate customer_stage, transition, stage_count, stage_movement, stage_stay, retention_cell, retention_group_cell,
-  contract_cell, attrition_cell, customer_state, feed_cursor;
+truncate customer_stage, transition, stage_count, stage_movement, stage_stay, stage_source_movement, retention_cell,
+  retention_group_cell, contract_cell, attrition_cell, customer_state, feed_cursor;

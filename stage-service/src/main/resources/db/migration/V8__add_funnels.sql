@@ -16,7 +16,7 @@ create table funnel_cell (
 comment on column funnel_cell.track is 'whose stages are steps; empty where none is';
 comment on column funnel_cell.scheme_version is 'of the scheme on that track; 0 where no stage is a step';
 comment on column funnel_cell.day is 'on which the first step was made, in the brand''s calendar';
-comment on column funnel_cell.customer_group is 'what the funnel''s breakdown says of the customer; empty where nothing is known';
-comment on column funnel_cell.length is 'time since the step before: 0 below a second, else 1 + floor(8 log2 of the seconds); -1 of the first';
+comment on column funnel_cell.customer_group is 'what the funnel''s breakdown says; empty where nothing is known, and for all where lengths are counted';
+comment on column funnel_cell.length is 'time since the step before: 0 below a second, else 1 + floor(8 log2 of the seconds); -1 where it counts who came that far';
 select perennial_protect('funnel_cell');
 create index funnel_cell_scheme on funnel_cell (brand_id, track, scheme_version);

@@ -115,6 +115,10 @@ final class Brand {
                 .jsonPath();
     }
 
+    Response read(Service service, String path) {
+        return asServer().get(installation.url(service) + path);
+    }
+
     Response put(Service service, String path, Map<String, ?> body) {
         return asServer().contentType(ContentType.JSON).body(body).put(installation.url(service) + path);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The acceptance story of the style guide: one person, on the web without a name, and in a store with a loyalty card. */
 @ExtendWith(Perennial.class)
 class StyleGuideIT {
+    private static final String SHA256_OF_ADA = "b5fc85e55755f9e0d030a10ab4429b6b2944855f9a0d60077fe832becbc41d72";
     private static final String VISITOR = "visitor-1";
     private static final String TILL = "till-7-0815";
     private static final String CARD = "LC-4711-0815";
@@ -49,6 +50,31 @@ class StyleGuideIT {
         Brand.eventually(() -> assertThat(brand.customers(CARD)).isEqualTo(brand.customers("ada@example.com")));
         customer = brand.customer(CARD);
         Brand.eventually(() -> assertThat(brand.stage(customer)).isEqualTo("adopter"));
+    }
+
+    @Test
+    void isExportedForAdvertisementsWithHashedAddresses() {
+        Map<String, Object> audience = Map.of(
+                "name",
+                "Came by the style guide and bought",
+                "stages",
+                List.of("adopter"),
+                "rule",
+                "acquisitionSource == 'google'");
+        brand.put(Service.STAGE, "/v1/audiences/guide-buyers", audience).then().statusCode(200);
+        Brand.eventually(() -> assertThat(
+                        brand.get(Service.STAGE, "/v1/audiences/guide-buyers").getInt("members"))
+                .isOne());
+
+        String csv =
+                brand.read(Service.STAGE, "/v1/audiences/guide-buyers/export").asString();
+
+        assertThat(csv.lines().toList())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(customer + ",")
+                .contains("," + SHA256_OF_ADA + ",");
     }
 
     @Test

@@ -8,8 +8,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the identity graph. */
 @ApplicationScoped
@@ -23,6 +26,20 @@ public class GraphReader {
             join customer c on c.brand_id = i.brand_id and c.customer_id = i.customer_id
             where i.brand_id = $1 and (c.customer_id = $2 or c.merged_into = $2)
             order by i.kind, i.value limit 1000
+            """;
+    private static final String REACHABLE = """
+            select a.customer_id, i.kind, i.value
+            from unnest($2::uuid[]) a (customer_id)
+            join customer asked on asked.brand_id = $1 and asked.customer_id = a.customer_id
+            join lateral (
+              select asked.customer_id where asked.merged_into is null
+              union all select asked.merged_into where asked.merged_into is not null) root (customer_id) on true
+            join lateral (
+              select root.customer_id
+              union all
+              select c.customer_id from customer c where c.brand_id = $1 and c.merged_into = root.customer_id) family on true
+            join identity i on i.brand_id = $1 and i.customer_id = family.customer_id and i.kind = any($3)
+            order by a.customer_id, i.kind, i.value
             """;
     private static final String SEARCH = """
             select distinct coalesce(c.merged_into, c.customer_id) from identity i
@@ -57,6 +74,22 @@ public class GraphReader {
                     rows.forEach(row -> identities.add(new Identity(row.getString(0), row.getString(1))));
                     return identities;
                 });
+    }
+
+    /** What of some kinds customers are known by, merged ones by what the whole customer is; who has nothing is left out. */
+    public Uni<Map<CustomerId, List<Identity>>> identities(
+            SqlConnection connection, BrandId brand, List<CustomerId> customers, List<String> kinds) {
+        Tuple of = Tuple.of(
+                brand.value(),
+                customers.stream().map(CustomerId::value).toArray(UUID[]::new),
+                kinds.toArray(String[]::new));
+        return connection.preparedQuery(REACHABLE).execute(of).map(rows -> {
+            Map<CustomerId, List<Identity>> identities = new LinkedHashMap<>();
+            rows.forEach(row -> identities
+                    .computeIfAbsent(new CustomerId(row.getUUID(0)), customer -> new ArrayList<>())
+                    .add(new Identity(row.getString(1), row.getString(2))));
+            return identities;
+        });
     }
 
     /** The customers that any of these identities belongs to. */

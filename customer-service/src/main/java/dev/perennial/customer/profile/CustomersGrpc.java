@@ -2,7 +2,10 @@ package dev.perennial.customer.profile;
 
 import dev.perennial.customer.identity.GraphReader;
 import dev.perennial.customer.identity.Normaliser;
+import dev.perennial.customer.v1.CustomerIdentities;
 import dev.perennial.customer.v1.Customers;
+import dev.perennial.customer.v1.ListIdentitiesRequest;
+import dev.perennial.customer.v1.ListIdentitiesResponse;
 import dev.perennial.customer.v1.ResolveCustomerRequest;
 import dev.perennial.customer.v1.ResolveCustomerResponse;
 import dev.perennial.platform.brand.Brand;
@@ -17,11 +20,14 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who the customers are, for the other services. */
 @GrpcService
 class CustomersGrpc implements Customers {
+    private static final int MOST_CUSTOMERS = 1_000;
+
     private final BrandDatabase database;
     private final Brands brands;
     private final GraphReader graph;
@@ -42,6 +48,38 @@ class CustomersGrpc implements Customers {
                                 .map(identities -> answer(customer, identities)))));
     }
 
+    @Override
+    public Uni<ListIdentitiesResponse> listIdentities(ListIdentitiesRequest request) {
+        if (request.getCustomerIdsCount() > MOST_CUSTOMERS) {
+            throw Failure.invalid(List.of(new Failure.FieldError(
+                    "customer_ids",
+                    "out_of_bounds",
+                    "customer_ids: " + request.getCustomerIdsCount() + " (expected: at most " + MOST_CUSTOMERS + ")")));
+        }
+        List<CustomerId> customers =
+                request.getCustomerIdsList().stream().map(Wire::customer).toList();
+        return brands.brand(Wire.brand(request.getBrandId()))
+                .chain(brand -> database.inBrand(
+                        brand.id(),
+                        connection -> graph.identities(connection, brand.id(), customers, request.getKindsList())))
+                .map(CustomersGrpc::answer);
+    }
+
+    private static ListIdentitiesResponse answer(Map<CustomerId, List<Identity>> identities) {
+        ListIdentitiesResponse.Builder answer = ListIdentitiesResponse.newBuilder();
+        identities.forEach((customer, some) -> answer.addCustomers(CustomerIdentities.newBuilder()
+                .setCustomerId(customer.value().toString())
+                .addAllIdentities(some.stream().map(CustomersGrpc::wire).toList())));
+        return answer.build();
+    }
+
+    private static dev.perennial.customer.v1.Identity wire(Identity identity) {
+        return dev.perennial.customer.v1.Identity.newBuilder()
+                .setKind(identity.kind())
+                .setValue(identity.value())
+                .build();
+    }
+
     private Uni<Optional<CustomerId>> find(SqlConnection connection, Brand brand, ResolveCustomerRequest request) {
         if (request.hasCustomerId()) {
             return graph.root(connection, brand.id(), Wire.customer(request.getCustomerId()));
@@ -60,12 +98,7 @@ class CustomersGrpc implements Customers {
     private static ResolveCustomerResponse answer(CustomerId customer, List<Identity> identities) {
         return ResolveCustomerResponse.newBuilder()
                 .setCustomerId(customer.value().toString())
-                .addAllIdentities(identities.stream()
-                        .map(identity -> dev.perennial.customer.v1.Identity.newBuilder()
-                                .setKind(identity.kind())
-                                .setValue(identity.value())
-                                .build())
-                        .toList())
+                .addAllIdentities(identities.stream().map(CustomersGrpc::wire).toList())
                 .build();
     }
 }

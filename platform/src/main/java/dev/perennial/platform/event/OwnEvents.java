@@ -19,6 +19,12 @@ public final class OwnEvents {
     /** By stage-service. */
     public static final String STAGE_LEFT = "Stage Left";
 
+    /** By stage-service. */
+    public static final String AUDIENCE_ENTERED = "Audience Entered";
+
+    /** By stage-service. */
+    public static final String AUDIENCE_LEFT = "Audience Left";
+
     /** By referral-service. */
     public static final String REFERRAL_COMPLETED = "Referral Completed";
 
@@ -30,12 +36,16 @@ public final class OwnEvents {
             STAGE_MOVED,
             STAGE_ENTERED,
             STAGE_LEFT,
+            AUDIENCE_ENTERED,
+            AUDIENCE_LEFT,
             REFERRAL_COMPLETED,
             REFERRAL_REVERSED,
             "Reward Earned",
             "Reward Paid",
             "Reward Reversed",
             "Message Sent");
+
+    private static final Set<String> TELL_STAGES = Set.of(STAGE_ENTERED, STAGE_LEFT, AUDIENCE_ENTERED, AUDIENCE_LEFT);
 
     private OwnEvents() {}
 
@@ -49,8 +59,8 @@ public final class OwnEvents {
         return event.type() == EventType.TRACK && contains(event.name());
     }
 
-    /** Whether an event tells that a stage was entered or left: what follows from the stages cannot decide them. */
+    /** Whether an event tells that a stage or an audience was entered or left: what follows from the stages cannot decide them. */
     public static boolean tellsStage(Event event) {
-        return event.isTrack(STAGE_ENTERED) || event.isTrack(STAGE_LEFT);
+        return event.type() == EventType.TRACK && TELL_STAGES.contains(event.name());
     }
 }

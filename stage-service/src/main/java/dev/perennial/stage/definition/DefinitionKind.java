@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What sort of thing a brand defines. */
 public enum DefinitionKind {
     PURSUIT,
-    FUNNEL;
+    FUNNEL,
+    AUDIENCE;
 
     static DefinitionKind ofKey(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));

@@ -39,6 +39,10 @@ public class DefinitionStore {
             where brand_id = $1 and kind = $2 and state in ('building', 'active')
             order by key, version desc
             """;
+    private static final String ALL_ACTIVE = """
+            select key, version, state, body, created_at from definition
+            where brand_id = $1 and kind = $2 and state = 'active' order by key
+            """;
     private static final String NEWEST = """
             select coalesce(max(version), 0) from definition where brand_id = $1 and kind = $2 and key = $3
             """;
@@ -119,6 +123,14 @@ public class DefinitionStore {
     public Uni<List<StoredDefinition>> allLatest(SqlConnection connection, BrandId brand, DefinitionKind kind) {
         return connection
                 .preparedQuery(ALL_LATEST)
+                .execute(Tuple.of(brand.value(), kind.key()))
+                .map(DefinitionStore::all);
+    }
+
+    /** Of every key the version that is read. */
+    public Uni<List<StoredDefinition>> allActive(SqlConnection connection, BrandId brand, DefinitionKind kind) {
+        return connection
+                .preparedQuery(ALL_ACTIVE)
                 .execute(Tuple.of(brand.value(), kind.key()))
                 .map(DefinitionStore::all);
     }

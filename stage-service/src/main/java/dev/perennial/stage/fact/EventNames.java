@@ -1,7 +1,7 @@
 package dev.perennial.stage.fact;
 
-import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.event.EventType;
+import dev.perennial.platform.event.OwnEvents;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,12 @@ public final class EventNames {
     private static final Set<String> REGISTRATION = Set.of("Signed Up", "Account Created", "Registration Completed");
 
     /** What follows from the stages cannot decide them: the customer would be moved in a circle. */
-    private static final Set<String> ABOUT_STAGES = Set.of(STAGE_MOVED, OwnEvents.STAGE_ENTERED, OwnEvents.STAGE_LEFT);
+    private static final Set<String> ABOUT_STAGES = Set.of(
+            STAGE_MOVED,
+            OwnEvents.STAGE_ENTERED,
+            OwnEvents.STAGE_LEFT,
+            OwnEvents.AUDIENCE_ENTERED,
+            OwnEvents.AUDIENCE_LEFT);
 
     private static final Map<String, EventType> CALLS =
             Map.of("page", EventType.PAGE, "screen", EventType.SCREEN, "identify", EventType.IDENTIFY);

@@ -4,7 +4,10 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.stage.audience.AudienceState;
+import dev.perennial.stage.audience.Place;
 import dev.perennial.stage.fact.FactStep;
+import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.funnel.StageEntry;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeSet;
@@ -54,7 +57,8 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 step.facts(),
                 tracks,
                 definitions.pursuits().apply(before.pursuits(), event),
-                definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks)));
+                definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks)),
+                audiences(definitions, before.audiences(), step.facts(), tracks, event.occurredAt()));
     }
 
     /** What follows from the stages cannot decide them. */
@@ -68,10 +72,26 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
         if (due(definitions, state).map(now::isBefore).orElse(true)) {
             return state;
         }
-        SchemeSet schemes = definitions.schemes();
+        return definitions.audiences().isEmpty() ? at(definitions, state, now) : byInstants(definitions, state, now);
+    }
+
+    /** Audiences follow from the stages: at each instant at which those may have changed they are looked at. */
+    private StageState byInstants(BrandDefinitions definitions, StageState state, Instant now) {
+        StageState current = state;
+        Optional<Instant> due = due(definitions, current);
+        while (due.isPresent() && !due.get().isAfter(now)) {
+            current = at(definitions, current, due.get());
+            due = due(definitions, current);
+        }
+        return current;
+    }
+
+    private static StageState at(BrandDefinitions definitions, StageState state, Instant now) {
         List<TrackState> tracks = new ArrayList<>(state.tracks().size());
         for (TrackState track : state.tracks()) {
-            schemes.version(track.track(), track.version())
+            definitions
+                    .schemes()
+                    .version(track.track(), track.version())
                     .map(scheme -> new TrackFold(scheme).advance(track, state.facts(), now))
                     .ifPresent(tracks::add);
         }
@@ -79,7 +99,28 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 state.facts(),
                 tracks,
                 definitions.pursuits().advance(state.pursuits(), now),
-                definitions.funnels().entered(state.funnels(), entries(definitions, state, tracks)));
+                definitions.funnels().entered(state.funnels(), entries(definitions, state, tracks)),
+                audiences(definitions, state.audiences(), state.facts(), tracks, now));
+    }
+
+    private static List<AudienceState> audiences(
+            BrandDefinitions definitions,
+            List<AudienceState> before,
+            Facts facts,
+            List<TrackState> tracks,
+            Instant at) {
+        if (definitions.audiences().isEmpty()) {
+            return List.of();
+        }
+        List<Place> places = new ArrayList<>(tracks.size());
+        for (TrackState track : tracks) {
+            definitions
+                    .schemes()
+                    .version(track.track(), track.version())
+                    .map(scheme -> new Place(scheme, track.stage(), track.since(), scheme.known(facts, track.own())))
+                    .ifPresent(places::add);
+        }
+        return definitions.audiences().at(before, places, at);
     }
 
     @Override
@@ -94,7 +135,8 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 state.facts(),
                 live,
                 definitions.pursuits().current(state.pursuits()),
-                definitions.funnels().current(state.funnels()));
+                definitions.funnels().current(state.funnels()),
+                definitions.audiences().current(state.audiences()));
     }
 
     private static List<StageEntry> entries(BrandDefinitions definitions, StageState before, List<TrackState> after) {
@@ -107,6 +149,7 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 .flatMap(track -> track.lapsesAt().stream())
                 .min(Instant::compareTo);
         Optional<Instant> fallOut = definitions.pursuits().due(state.pursuits());
-        return Stream.of(lapse, fallOut).flatMap(Optional::stream).min(Instant::compareTo);
+        Optional<Instant> audience = definitions.audiences().due(state.audiences());
+        return Stream.of(lapse, fallOut, audience).flatMap(Optional::stream).min(Instant::compareTo);
     }
 }

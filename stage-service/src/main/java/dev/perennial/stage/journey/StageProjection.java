@@ -7,6 +7,11 @@ import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.outbox.Outbox;
+import dev.perennial.stage.audience.AudienceChanges;
+import dev.perennial.stage.audience.AudienceNews;
+import dev.perennial.stage.audience.AudienceSet;
+import dev.perennial.stage.audience.AudienceState;
+import dev.perennial.stage.audience.AudienceStore;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.funnel.FunnelChanges;
@@ -43,6 +48,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     private final WriteRetention retention;
     private final PursuitStore pursuits;
     private final FunnelStore funnels;
+    private final AudienceStore audiences;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -53,6 +59,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
             WriteRetention retention,
             PursuitStore pursuits,
             FunnelStore funnels,
+            AudienceStore audiences,
             Outbox outbox,
             Clock clock) {
         this.loader = loader;
@@ -61,6 +68,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         this.retention = retention;
         this.pursuits = pursuits;
         this.funnels = funnels;
+        this.audiences = audiences;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -97,7 +105,28 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
                 .chain(() -> retention.write(connection, brand, customers(definitions.schemes(), changes)))
                 .chain(() -> pursuits(connection, brand, definitions, changes))
                 .chain(() -> funnels(connection, brand, definitions, changes))
+                .chain(() -> audiences(connection, brand, definitions, changes))
                 .chain(() -> outbox.put(connection, brand.id(), news(definitions, journeys)));
+    }
+
+    private Uni<Void> audiences(
+            SqlConnection connection, Brand brand, BrandDefinitions definitions, List<Change<StageState>> changes) {
+        AudienceSet live = definitions.audiences();
+        if (live.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        AudienceChanges changed = new AudienceChanges(live.variants());
+        for (Change<StageState> change : changes) {
+            changed.add(change.customer(), audiences(change.before()), audiences(change.after()));
+        }
+        return audiences
+                .write(connection, brand.id(), changed)
+                .chain(() ->
+                        outbox.put(connection, brand.id(), AudienceNews.of(changed, live.inForce(), clock.instant())));
+    }
+
+    private static List<AudienceState> audiences(Optional<StageState> state) {
+        return state.map(StageState::audiences).orElse(List.of());
     }
 
     private List<NewEvent> news(BrandDefinitions definitions, JourneyChanges journeys) {

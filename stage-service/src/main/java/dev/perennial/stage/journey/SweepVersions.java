@@ -2,6 +2,7 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.time.Recurring;
+import dev.perennial.stage.audience.AudienceStore;
 import dev.perennial.stage.funnel.FunnelStore;
 import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.retention.AttritionStore;
@@ -28,6 +29,7 @@ public class SweepVersions {
     private final SchemeLoader schemes;
     private final JourneyWriteStore store;
     private final MovementStore movement;
+    private final AudienceStore audiences;
     private final FunnelStore funnels;
     private final AttritionStore attrition;
     private final Recurring work;
@@ -37,6 +39,7 @@ public class SweepVersions {
             SchemeLoader schemes,
             JourneyWriteStore store,
             MovementStore movement,
+            AudienceStore audiences,
             FunnelStore funnels,
             AttritionStore attrition,
             Vertx vertx) {
@@ -44,6 +47,7 @@ public class SweepVersions {
         this.schemes = schemes;
         this.store = store;
         this.movement = movement;
+        this.audiences = audiences;
         this.funnels = funnels;
         this.attrition = attrition;
         this.work = new Recurring(vertx, "retired_versions", PAUSE, PAUSE, () -> sweep(Duration.ofMinutes(1)));
@@ -72,7 +76,11 @@ public class SweepVersions {
 
     private Uni<Void> sweep(RetiredVersion retired) {
         TrackVersion on = retired.on();
-        return database.inBrand(retired.brand(), connection -> store.remove(connection, retired.brand(), on, PIECE)
+        return database.inBrand(retired.brand(), connection -> audiences
+                .remove(connection, retired.brand(), on, PIECE)
+                .chain(members -> members > 0
+                        ? Uni.createFrom().item(members)
+                        : store.remove(connection, retired.brand(), on, PIECE).map(Number::longValue))
                 .chain(removed -> removed > 0
                         ? Uni.createFrom().voidItem()
                         : store.removeCounts(connection, retired.brand(), on)

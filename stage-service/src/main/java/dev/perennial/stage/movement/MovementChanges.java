@@ -1,7 +1,7 @@
 package dev.perennial.stage.movement;
 
-import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.calendar.LengthClass;
+import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Duration;
 import java.time.Instant;

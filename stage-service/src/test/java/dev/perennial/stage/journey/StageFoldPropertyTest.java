@@ -9,6 +9,7 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.audience.TestAudiences;
 import dev.perennial.stage.funnel.TestFunnels;
 import dev.perennial.stage.movement.MovementChanges;
 import dev.perennial.stage.pursuit.TestPursuits;
@@ -69,7 +70,8 @@ class StageFoldPropertyTest {
                     stages,
                     TestFunnels.toStage("relationship", "adopter"),
                     TestFunnels.toStage("relationship", "lapsed"),
-                    TestFunnels.toStage("always", "convert")));
+                    TestFunnels.toStage("always", "convert")),
+            TestAudiences.some(stages));
 
     @Property(tries = 300)
     void historyHasNoHolesAndNoPhantomMoves(@ForAll("timelines") List<Event> timeline) {

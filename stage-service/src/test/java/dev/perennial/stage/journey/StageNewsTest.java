@@ -9,7 +9,6 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
-import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,8 +26,8 @@ class StageNewsTest {
     private static final Instant NOW = Instant.parse("2025-06-01T10:00:00Z");
 
     private final StageFold fold = new StageFold();
-    private final SchemeSet schemes = TestSchemes.brand(TestSchemes.RELATIONSHIP);
-    private final Set<TrackVersion> inForce = schemes.schemes().stream()
+    private final BrandDefinitions schemes = TestSchemes.brand(TestSchemes.RELATIONSHIP);
+    private final Set<TrackVersion> inForce = schemes.schemes().schemes().stream()
             .map(compiled -> TrackVersion.of(compiled.scheme()))
             .collect(Collectors.toSet());
 

@@ -121,7 +121,8 @@ class CelRulesTest {
     @Test
     void takesAnOwnFactBeforeAStandardOneOfTheSameName() {
         Vocabulary own = new Vocabulary(Map.of("orders", new Fact("orders", FactType.TEXT, "", "")));
-        Facts standard = new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of(), Optional.empty(), Map.of());
+        Facts standard =
+                new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of(), Optional.empty(), Map.of());
         KnownFacts known = new KnownFacts(own, standard, Map.of(), Duration.ofDays(30));
 
         assertThat(rules.compile("orders == ''", own).holds(known)).isTrue();
