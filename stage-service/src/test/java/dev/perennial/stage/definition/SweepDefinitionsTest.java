@@ -44,7 +44,11 @@ class SweepDefinitionsTest {
     void removesWhatIsLeftOfARetiredVersion() {
         put("swept").then().statusCode(200);
         log.append(TestEvents.track(CustomerId.next(), "Swept Opened", DAY, Map.of("value", 3)));
-        await().until(() -> rows("pursuit_case") == 1 && rows("pursuit_cell") > 0);
+        // until nothing is being written any more: sweeping at once does not wait for that
+        await().untilAsserted(() -> call().get("/v1/pursuits/swept/cases")
+                .then()
+                .statusCode(200)
+                .body("data.state", equalTo(List.of("abandoned"))));
         call().delete("/v1/pursuits/swept").then().statusCode(204);
         assertThat(rows("pursuit_case")).isEqualTo(1);
 
