@@ -62,9 +62,9 @@ class StyleGuideIT {
                 "rule",
                 "acquisitionSource == 'google'");
         brand.put(Service.STAGE, "/v1/audiences/guide-buyers", audience).then().statusCode(200);
-        Brand.eventually(() -> assertThat(
-                        brand.get(Service.STAGE, "/v1/audiences/guide-buyers").getInt("members"))
-                .isOne());
+        Brand.eventually(() -> assertThat((Object)
+                        brand.get(Service.STAGE, "/v1/audiences/guide-buyers").get("members"))
+                .isEqualTo(1));
 
         String csv =
                 brand.read(Service.STAGE, "/v1/audiences/guide-buyers/export").asString();
