@@ -1,0 +1,103 @@
+package dev.perennial.analytics.attribution;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Credit by the Shapley value of a game between the channels. What is needed of the paths is what came of each set of
+ * channels. The game must be named, as the figures differ.
+ */
+public final class Shapley {
+    /** Up to so many channels every set is looked at. */
+    public static final int MOST_ENUMERATED = 20;
+
+    private final int channels;
+    private final Map<List<Integer>, PathOutcome> sets = new HashMap<>();
+
+    private Shapley(int channels) {
+        this.channels = channels;
+    }
+
+    /** Adds up paths by their set of channels. */
+    public static Shapley of(Paths paths) {
+        Shapley shapley = new Shapley(paths.channels().size());
+        for (PathRow row : paths.rows()) {
+            List<Integer> set =
+                    Arrays.stream(row.channels()).distinct().sorted().boxed().toList();
+            shapley.sets.merge(set, row.outcome(), PathOutcome::plus);
+        }
+        return shapley;
+    }
+
+    /**
+     * The game of conversions and that of value: a coalition is worth what came of the paths that have no other channels. Each path's
+     * worth is then split equally among its different channels, whatever the number of channels.
+     */
+    public Credit inside() {
+        Credit credit = Credit.none(channels);
+        sets.forEach((set, outcome) -> set.forEach(channel -> credit.add(channel, 1.0 / set.size(), outcome)));
+        return credit;
+    }
+
+    /**
+     * The game of the conversion rate: a coalition is worth the share of those who converted among the paths that have no other channels.
+     * A channel that lowers it has less than nothing.
+     *
+     * @return by channel; the conversion rate of all in sum
+     * @throws IllegalStateException with more than {@link #MOST_ENUMERATED} channels
+     */
+    public double[] conversionRate() {
+        if (channels > MOST_ENUMERATED) {
+            throw new IllegalStateException(
+                    "channels: " + channels + " (expected: at most " + MOST_ENUMERATED + " for the game of the rate)");
+        }
+        double[] worth = rates();
+        double[] weights = weights();
+        double[] values = new double[channels];
+        for (int set = 0; set < worth.length; set++) {
+            for (int channel = 0; channel < channels; channel++) {
+                int bit = 1 << channel;
+                if ((set & bit) == 0) {
+                    values[channel] += weights[Integer.bitCount(set)] * (worth[set | bit] - worth[set]);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** The worth of every coalition, a bit for each channel: sums over all its subsets, one channel after the other. */
+    private double[] rates() {
+        double[] conversions = new double[1 << channels];
+        double[] all = new double[1 << channels];
+        sets.forEach((set, outcome) -> {
+            int bits = set.stream().mapToInt(channel -> 1 << channel).sum();
+            conversions[bits] += outcome.conversions();
+            all[bits] += outcome.conversions() + outcome.nulls();
+        });
+        for (int channel = 0; channel < channels; channel++) {
+            for (int set = 0; set < all.length; set++) {
+                if ((set & 1 << channel) != 0) {
+                    conversions[set] += conversions[set ^ 1 << channel];
+                    all[set] += all[set ^ 1 << channel];
+                }
+            }
+        }
+        for (int set = 0; set < all.length; set++) {
+            conversions[set] = all[set] == 0 ? 0 : conversions[set] / all[set];
+        }
+        return conversions;
+    }
+
+    /** Chance that just a given set of so many comes before a channel: s! (n - s - 1)! / n!. */
+    private double[] weights() {
+        double[] weights = new double[channels];
+        double weight = 1.0 / channels;
+        for (int size = 0; size < channels; size++) {
+            weights[size] = weight;
+            weight *= (size + 1.0) / (channels - size - 1.0);
+        }
+        return weights;
+    }
+}

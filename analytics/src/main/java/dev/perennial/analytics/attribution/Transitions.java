@@ -1,0 +1,104 @@
+package dev.perennial.analytics.attribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often one state of a Markov chain followed another. A state is the last touchpoints, as many as the order; a path that is shorter
+ * than the order is one state. Counts can be added up over parts of the paths, and taken off again.
+ */
+public final class Transitions {
+    private final int order;
+    private final Map<State, Row> rows = new HashMap<>();
+    private final Map<State, Double> starts = new HashMap<>();
+
+    /** @param order how many touchpoints a state knows of, 1 or more */
+    public Transitions(int order) {
+        if (order < 1) {
+            throw new IllegalArgumentException("order: " + order + " (expected: 1 or more)");
+        }
+        this.order = order;
+    }
+
+    /** Numbers of channels, compared by what they are. */
+    record State(int... channels) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof State state && Arrays.equals(channels, state.channels);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(channels);
+        }
+
+        boolean has(int channel) {
+            return Arrays.stream(channels).anyMatch(one -> one == channel);
+        }
+    }
+
+    /** What followed a state. */
+    static final class Row {
+        final Map<State, Double> next = new HashMap<>();
+        double conversions;
+        double value;
+        double nulls;
+
+        double total() {
+            return conversions
+                    + nulls
+                    + next.values().stream().mapToDouble(count -> count).sum();
+        }
+    }
+
+    /** Counts paths. */
+    public static Transitions of(Paths paths, int order) {
+        Transitions transitions = new Transitions(order);
+        paths.rows().forEach(row -> transitions.add(row.channels(), row.outcome()));
+        return transitions;
+    }
+
+    private void add(int[] path, PathOutcome outcome) {
+        double weight = outcome.conversions() + outcome.nulls();
+        if (weight == 0) {
+            return;
+        }
+        State state = new State(Arrays.copyOfRange(path, 0, Math.min(order, path.length)));
+        starts.merge(state, weight, Double::sum);
+        for (int end = order; end < path.length; end++) {
+            State next = new State(Arrays.copyOfRange(path, end - order + 1, end + 1));
+            row(state).next.merge(next, weight, Double::sum);
+            state = next;
+        }
+        Row last = row(state);
+        last.conversions += outcome.conversions();
+        last.value += outcome.value();
+        last.nulls += outcome.nulls();
+    }
+
+    private Row row(State state) {
+        return rows.computeIfAbsent(state, any -> new Row());
+    }
+
+    int order() {
+        return order;
+    }
+
+    /** Every state that was visited, in a fixed order. */
+    List<State> states() {
+        List<State> states = new ArrayList<>(rows.keySet());
+        states.sort((a, b) -> Arrays.compare(a.channels(), b.channels()));
+        return states;
+    }
+
+    Row from(State state) {
+        return row(state);
+    }
+
+    Map<State, Double> starts() {
+        return starts;
+    }
+}

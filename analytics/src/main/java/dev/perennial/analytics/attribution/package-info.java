@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.analytics.attribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.analytics.likelihood;
+
+import org.jspecify.annotations.NullMarked;

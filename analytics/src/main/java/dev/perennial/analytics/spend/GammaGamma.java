@@ -1,0 +1,61 @@
+package dev.perennial.analytics.spend;
+
+import dev.perennial.analytics.likelihood.Estimate;
+import dev.perennial.analytics.likelihood.MaximumLikelihood;
+import java.util.List;
+import org.hipparchus.special.Gamma;
+
+/**
+ * Amounts vary about a mean of the customer's own, and the means about that of all (Fader and Hardie 2013, "The Gamma-Gamma Model of
+ * Monetary Value", note 025). It holds where how much somebody spends has little to do with how often.
+ *
+ * @param p shape of a customer's amounts, above 0
+ * @param q shape of the customers' rates, above 0; the mean of all is finite above 1 only
+ * @param v rate of these, above 0, in the currency
+ */
+public record GammaGamma(double p, double q, double v) {
+    public GammaGamma {
+        if (!(p > 0) || !(q > 0) || !(v > 0)) {
+            throw new IllegalArgumentException("p " + p + ", q " + q + ", v " + v + " (expected: all above 0)");
+        }
+    }
+
+    /** A model with what is known about its fit; parameters in the order p, q, v. */
+    public record Fit(GammaGamma model, Estimate estimate) {}
+
+    /**
+     * The most likely model.
+     *
+     * @param histories at least one
+     */
+    public static Fit fit(List<SpendHistory> histories) {
+        double mean =
+                histories.stream().mapToDouble(SpendHistory::mean).average().orElseThrow();
+        Estimate estimate = MaximumLikelihood.of(new GammaGammaLikelihood(histories), 2, 3, mean);
+        double[] found = estimate.parameters();
+        return new Fit(new GammaGamma(found[0], found[1], found[2]), estimate);
+    }
+
+    /** Eq. 1a of note 025, as a logarithm. */
+    public double logLikelihood(SpendHistory history) {
+        double shape = p * history.purchases();
+        double total = history.mean() * history.purchases();
+        return Gamma.logGamma(shape + q)
+                - Gamma.logGamma(shape)
+                - Gamma.logGamma(q)
+                + q * Math.log(v)
+                + (shape - 1) * Math.log(history.mean())
+                + shape * Math.log(history.purchases())
+                - (shape + q) * Math.log(total + v);
+    }
+
+    /** Mean amount of all customers, in the currency; without a bound where q is at most 1. */
+    public double populationMean() {
+        return q > 1 ? p * v / (q - 1) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Mean amount to expect of a customer: eq. 5, the customer's own and that of all, weighted by how much is known. */
+    public double expectedMean(SpendHistory history) {
+        return p * (v + history.purchases() * history.mean()) / (p * history.purchases() + q - 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.analytics.spend;
+
+import org.jspecify.annotations.NullMarked;

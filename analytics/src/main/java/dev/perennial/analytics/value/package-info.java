@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.analytics.value;
+
+import org.jspecify.annotations.NullMarked;
