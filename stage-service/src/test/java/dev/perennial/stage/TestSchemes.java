@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 /** The templates, compiled as they are in the running service. */
 public final class TestSchemes {
@@ -23,6 +24,29 @@ public final class TestSchemes {
     public static final BrandCalendar CALENDAR = new BrandCalendar(ZoneId.of("UTC"), Currency.getInstance("EUR"));
     public static final Scheme RELATIONSHIP = TEMPLATES.defaultScheme(RULES);
     public static final Scheme SUBSCRIPTION = TEMPLATES.scheme("subscription", "subscription", RULES);
+
+    /** The retention journey on a track of its own, with re-order cycles of categories and of a product. */
+    public static final Scheme CYCLES = new Scheme(
+            "cycles",
+            1,
+            "cycles",
+            "Cycles",
+            "",
+            RELATIONSHIP.template(),
+            new Rhythm(
+                    Duration.ofDays(60),
+                    Duration.ofDays(15),
+                    Duration.ofDays(240),
+                    Map.of(
+                            "coffee",
+                            Duration.ofDays(21),
+                            "contact lenses",
+                            Duration.ofDays(90),
+                            "shoes",
+                            Duration.ofDays(180)),
+                    Map.of("bag-1", Duration.ofDays(45))),
+            RELATIONSHIP.facts(),
+            RELATIONSHIP.stages());
 
     private TestSchemes() {}
 
@@ -52,7 +76,7 @@ public final class TestSchemes {
                 track,
                 "",
                 RELATIONSHIP.template(),
-                new Rhythm(usual, usual.dividedBy(4), usual.multipliedBy(4)),
+                Rhythm.around(usual),
                 RELATIONSHIP.facts(),
                 RELATIONSHIP.stages());
     }

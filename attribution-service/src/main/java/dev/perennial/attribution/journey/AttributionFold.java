@@ -40,6 +40,12 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
                 state.announced());
     }
 
+    /** Of what Perennial found out, only what attribution announced itself and what a goal is about. */
+    @Override
+    public boolean ignores(AttributionDefinitions definitions, Event event) {
+        return isOrderless(definitions, event) && !event.isTrack(OwnEvents.CUSTOMER_ACQUIRED);
+    }
+
     /** What was announced is numbered; only goals may be about what Perennial found out. */
     @Override
     public boolean isOrderless(AttributionDefinitions definitions, Event event) {

@@ -6,6 +6,7 @@ import dev.perennial.attribution.goal.GoalStore;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.attribution.source.SourceStore;
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
@@ -62,8 +63,10 @@ public class AttributionProjection implements Projection<AttributionState, Attri
 
     @Override
     public Uni<AttributionDefinitions> definitions(SqlConnection connection, Brand brand) {
-        return settings.read(connection, brand.id()).chain(window -> goals.read(connection, brand.id())
-                .map(named -> new AttributionDefinitions(brand.currency(), window.lookBackDays(), named)));
+        return Uni.combine()
+                .all()
+                .unis(settings.read(connection, brand.id()), goals.read(connection, brand.id()))
+                .with((window, named) -> new AttributionDefinitions(brand.currency(), window.lookBackDays(), named));
     }
 
     @Override
@@ -74,11 +77,13 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             List<Change<AttributionState>> changes) {
         JourneyDiff diff = JourneyDiff.of(changes);
         BrandId id = brand.id();
-        return journeys.write(connection, id, diff)
-                .chain(() -> acquisitions.delete(connection, id, diff.goneCustomers))
-                .chain(() -> acquisitions.write(connection, id, diff.changedAcquisitions))
-                .chain(() -> sources.add(connection, id, diff.statistics))
-                .chain(() -> outbox.put(connection, id, news(changes)));
+        return Pipeline.of(List.of(
+                journeys.write(connection, id, diff),
+                acquisitions
+                        .delete(connection, id, diff.goneCustomers)
+                        .chain(() -> acquisitions.write(connection, id, diff.changedAcquisitions)),
+                sources.add(connection, id, diff.statistics),
+                outbox.put(connection, id, news(changes))));
     }
 
     /** What brought customers is put on their timelines, once for each time it is found out. */

@@ -7,6 +7,7 @@ import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.credit.PathIds;
 import dev.perennial.attribution.journey.JourneyDiff.Row;
 import dev.perennial.attribution.touchpoint.Touchpoint;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,16 +47,18 @@ class JourneyStore {
             """;
 
     Uni<Void> write(SqlConnection connection, BrandId brand, JourneyDiff diff) {
-        return run(connection, DELETE_TOUCHPOINTS, places(brand, diff.goneTouchpoints), diff.goneTouchpoints)
+        Uni<Void> touchpoints = run(
+                        connection, DELETE_TOUCHPOINTS, places(brand, diff.goneTouchpoints), diff.goneTouchpoints)
                 .chain(() -> run(
-                        connection, INSERT_TOUCHPOINTS, touchpoints(brand, diff.newTouchpoints), diff.newTouchpoints))
-                .chain(() ->
-                        run(connection, DELETE_CONVERSIONS, orders(brand, diff.goneConversions), diff.goneConversions))
+                        connection, INSERT_TOUCHPOINTS, touchpoints(brand, diff.newTouchpoints), diff.newTouchpoints));
+        Uni<Void> conversions = run(
+                        connection, DELETE_CONVERSIONS, orders(brand, diff.goneConversions), diff.goneConversions)
                 .chain(() -> run(
                         connection,
                         WRITE_CONVERSIONS,
                         conversions(brand, diff.changedConversions),
                         diff.changedConversions));
+        return Pipeline.of(List.of(touchpoints, conversions));
     }
 
     private static Uni<Void> run(SqlConnection connection, String sql, Tuple parameters, List<?> rows) {

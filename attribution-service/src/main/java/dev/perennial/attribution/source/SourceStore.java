@@ -4,6 +4,7 @@ import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.PgColumns;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -60,9 +61,10 @@ public class SourceStore {
 
     /** Adds a change to what is kept. */
     public Uni<Void> add(SqlConnection connection, BrandId brand, SourceStatistics change) {
-        return addCredits(connection, brand, change.credits())
-                .chain(() -> addConversions(connection, brand, change.conversions()))
-                .chain(() -> addCustomers(connection, brand, change.customers()));
+        return Pipeline.of(List.of(
+                addCredits(connection, brand, change.credits()),
+                addConversions(connection, brand, change.conversions()),
+                addCustomers(connection, brand, change.customers())));
     }
 
     /** Everything kept of a brand, for some models. */

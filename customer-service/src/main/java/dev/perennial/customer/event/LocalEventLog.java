@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
 /** The log for this service's own projections, without a network between. */
 @ApplicationScoped
 class LocalEventLog implements EventLog, Feed {
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
     private final EventFeed feed;
     private final AppendEvents appendEvents;
     private final Json json;
@@ -40,8 +38,8 @@ class LocalEventLog implements EventLog, Feed {
     }
 
     @Override
-    public Uni<FeedBatch> next(String consumer, Position after, int limit) {
-        return feed.next(after, limit, WAIT)
+    public Uni<FeedBatch> next(String consumer, Position after, int limit, Duration wait) {
+        return feed.next(after, limit, wait)
                 .map(batch ->
                         new FeedBatch(batch.events().stream().map(this::event).toList(), batch.head()));
     }

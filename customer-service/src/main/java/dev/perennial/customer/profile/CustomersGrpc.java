@@ -10,6 +10,7 @@ import dev.perennial.customer.v1.ResolveCustomerRequest;
 import dev.perennial.customer.v1.ResolveCustomerResponse;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
+import dev.perennial.platform.customers.Contacts;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.grpc.Wire;
@@ -26,8 +27,6 @@ import java.util.Optional;
 /** Who the customers are, for the other services. */
 @GrpcService
 class CustomersGrpc implements Customers {
-    private static final int MOST_CUSTOMERS = 1_000;
-
     private final BrandDatabase database;
     private final Brands brands;
     private final GraphReader graph;
@@ -50,11 +49,11 @@ class CustomersGrpc implements Customers {
 
     @Override
     public Uni<ListIdentitiesResponse> listIdentities(ListIdentitiesRequest request) {
-        if (request.getCustomerIdsCount() > MOST_CUSTOMERS) {
+        if (request.getCustomerIdsCount() > Contacts.MOST) {
             throw Failure.invalid(List.of(new Failure.FieldError(
                     "customer_ids",
                     "out_of_bounds",
-                    "customer_ids: " + request.getCustomerIdsCount() + " (expected: at most " + MOST_CUSTOMERS + ")")));
+                    "customer_ids: " + request.getCustomerIdsCount() + " (expected: at most " + Contacts.MOST + ")")));
         }
         List<CustomerId> customers =
                 request.getCustomerIdsList().stream().map(Wire::customer).toList();

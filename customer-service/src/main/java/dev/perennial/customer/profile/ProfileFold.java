@@ -24,9 +24,6 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
 
     @Override
     public ProfileState apply(Currency brandCurrency, ProfileState state, Event event) {
-        if (OwnEvents.includes(event)) {
-            return state.counted(event.occurredAt());
-        }
         ProfileState seen = state.seen(event.occurredAt());
         return switch (event.type()) {
             case IDENTIFY -> seen.with(traits(event));
@@ -35,9 +32,9 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
         };
     }
 
-    /** What Perennial found out is counted, and says nothing about when the customer was there. */
+    /** What Perennial found out says nothing about who the customer is or when the customer was there. */
     @Override
-    public boolean isOrderless(Currency brandCurrency, Event event) {
+    public boolean ignores(Currency brandCurrency, Event event) {
         return OwnEvents.includes(event);
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.customer.profile;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.fold.Projection;
@@ -44,7 +45,8 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
     public Uni<Void> project(
             SqlConnection connection, Brand brand, Currency brandCurrency, List<Change<ProfileState>> changes) {
         return store.save(connection, brand.id(), changes)
-                .chain(() -> store.saveOrders(connection, brand.id(), changes))
-                .chain(() -> store.count(connection, brand.id(), Statistics.difference(changes)));
+                .chain(() -> Pipeline.of(List.of(
+                        store.saveOrders(connection, brand.id(), changes),
+                        store.count(connection, brand.id(), Statistics.difference(changes)))));
     }
 }

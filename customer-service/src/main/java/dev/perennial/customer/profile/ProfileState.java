@@ -11,8 +11,8 @@ import java.util.Optional;
  * Who a customer is, as far as their timeline tells.
  *
  * @param firstSeenAt the first event
- * @param lastSeenAt the last one that Perennial did not find out itself; absent where there is none
- * @param events how many there are
+ * @param lastSeenAt the last one
+ * @param events how many there are; those of Perennial itself are none
  * @param traits the latest value of each
  * @param orders by order id
  */
@@ -34,12 +34,6 @@ public record ProfileState(
 
     ProfileState seen(Instant at) {
         return new ProfileState(firstSeenAt.or(() -> Optional.of(at)), Optional.of(at), events + 1, traits, orders);
-    }
-
-    /** An event that says nothing about when the customer was there; in any order. */
-    ProfileState counted(Instant at) {
-        Instant first = firstSeenAt.filter(seen -> seen.isBefore(at)).orElse(at);
-        return new ProfileState(Optional.of(first), lastSeenAt, events + 1, traits, orders);
     }
 
     ProfileState with(Map<String, Trait> said) {

@@ -21,7 +21,9 @@ final class Effects {
                 continue;
             }
             String customer = entry.customer();
-            effects.add(customer, "customer.events", 1);
+            if (!entry.isFoundOut()) {
+                effects.add(customer, "customer.events", 1);
+            }
             if (entry.type().equals("track")) {
                 effects.deed(entry, seen);
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Check 4: what a client sent about somebody after an answer stands behind what was answered; consumers never went back,
- * and have taken in the last event of everybody.
+ * and have taken in the last event of everybody that concerns them.
  */
 final class OrderKept {
     private OrderKept() {}
@@ -59,17 +59,24 @@ final class OrderKept {
     }
 
     private static List<String> gaps(List<LogEntry> log, Map<String, Map<String, Place>> applied) {
-        Map<String, LogEntry> newest = new HashMap<>();
-        log.forEach(entry ->
-                newest.merge(entry.customer(), entry, (a, b) -> a.place().compareTo(b.place()) > 0 ? a : b));
         List<String> wrong = new ArrayList<>();
-        applied.forEach((consumer, places) -> newest.forEach((customer, entry) -> {
+        applied.forEach((consumer, places) -> newest(log, consumer).forEach((customer, entry) -> {
             Place reached = places.get(customer);
             if (reached == null || reached.compareTo(entry.place()) < 0) {
                 wrong.add(consumer + " has not taken in " + entry.messageId() + " of " + customer);
             }
         }));
         return wrong;
+    }
+
+    /** The last event of each customer that a consumer has to take in. */
+    private static Map<String, LogEntry> newest(List<LogEntry> log, String consumer) {
+        Map<String, LogEntry> newest = new HashMap<>();
+        log.stream()
+                .filter(entry -> entry.concerns(consumer))
+                .forEach(entry -> newest.merge(
+                        entry.customer(), entry, (a, b) -> a.place().compareTo(b.place()) > 0 ? a : b));
+        return newest;
     }
 
     /** The furthest message of a client about somebody that was acknowledged so far. */

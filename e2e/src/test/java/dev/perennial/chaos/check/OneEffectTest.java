@@ -14,6 +14,7 @@ class OneEffectTest {
             order("c", "o1", 3),
             order("d", "o1", 4),
             new LogEntry("e", "c1", "page", "", new Place(5, 5), "", "FRIEND", ""),
+            track("g", "Stage Entered", 7),
             new LogEntry("f", "c1", "merge", "", new Place(6, 6), "", "", ""));
 
     @Test

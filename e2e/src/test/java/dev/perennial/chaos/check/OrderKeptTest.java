@@ -2,6 +2,7 @@ package dev.perennial.chaos.check;
 
 import static dev.perennial.chaos.check.Histories.attempt;
 import static dev.perennial.chaos.check.Histories.stored;
+import static dev.perennial.chaos.check.Histories.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.chaos.history.History;
@@ -41,6 +42,18 @@ class OrderKeptTest {
     void findsAConsumerThatEndedTooEarly() {
         assertThat(check(history, List.of(stored("a", 1), stored("b", 3))).wrong())
                 .containsExactly("stage has not taken in b of c1");
+    }
+
+    @Test
+    void asksAConsumerOnlyForWhatConcernsIt() {
+        List<LogEntry> told = List.of(stored("a", 1), stored("b", 2), track("c", "Stage Entered", 3));
+        List<LogEntry> acquired = List.of(stored("a", 1), stored("b", 2), track("c", "Customer Acquired", 3));
+
+        assertThat(check(history, told).wrong()).isEmpty();
+        assertThat(check(history, acquired).wrong()).containsExactly("stage has not taken in c of c1");
+        assertThat(OrderKept.check(history, acquired, Map.of("customer", Map.of("c1", new Place(2, 2))), List.of())
+                        .wrong())
+                .isEmpty();
     }
 
     @Test

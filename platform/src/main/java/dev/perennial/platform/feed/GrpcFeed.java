@@ -1,6 +1,5 @@
 package dev.perennial.platform.feed;
 
-import com.google.protobuf.Duration;
 import dev.perennial.customer.v1.MutinyEventLogGrpc.MutinyEventLogStub;
 import dev.perennial.customer.v1.SubscribeRequest;
 import dev.perennial.customer.v1.SubscribeResponse;
@@ -13,6 +12,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 @DefaultBean
 @ApplicationScoped
 class GrpcFeed implements Feed {
-    private static final Duration WAIT = Duration.newBuilder().setSeconds(1).build();
     /** A server that is stopped but not dead answers nothing at all: then the stream is given up. */
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final MutinyEventLogStub customerService;
     private final EventWire wire;
@@ -37,12 +36,14 @@ class GrpcFeed implements Feed {
     }
 
     @Override
-    public Uni<FeedBatch> next(String consumer, Position after, int limit) {
+    public Uni<FeedBatch> next(String consumer, Position after, int limit, Duration wait) {
         SubscribeRequest request = SubscribeRequest.newBuilder()
                 .setConsumer(consumer)
                 .setAfter(EventWire.write(after))
                 .setLimit(limit)
-                .setWait(WAIT)
+                .setWait(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(wait.toSeconds())
+                        .setNanos(wait.toNanosPart()))
                 .build();
         return Uni.createFrom().deferred(() -> {
             Subscription subscription = subscriptions.computeIfAbsent(consumer, name -> new Subscription());

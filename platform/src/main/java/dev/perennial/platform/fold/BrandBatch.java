@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A brand's events of a batch of the feed, customer by customer, and which customers they make one or part.
@@ -55,6 +56,20 @@ record BrandBatch(
             });
         });
         return new BrandBatch(brand, byCustomer, merged, parted);
+    }
+
+    /** Without events that are of no interest; none of them makes customers one or parts them. */
+    BrandBatch without(Predicate<Event> unwanted) {
+        Map<CustomerId, List<Event>> wanted = new LinkedHashMap<>();
+        events.forEach((customer, some) -> {
+            List<Event> rest = some.stream()
+                    .filter(event -> event.type().isAboutIdentity() || !unwanted.test(event))
+                    .toList();
+            if (!rest.isEmpty()) {
+                wanted.put(customer, rest);
+            }
+        });
+        return new BrandBatch(brand, wanted, merged, parted);
     }
 
     private static Optional<CustomerId> other(Event event, EventType type, String property) {

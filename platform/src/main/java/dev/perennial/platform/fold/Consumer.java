@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is written the next one is read, where there is a backlog.
  */
 final class Consumer {
+    private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration HOUSEKEEPING = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -38,6 +39,7 @@ final class Consumer {
     private Duration pause = FIRST_PAUSE;
     private final AtMostEvery housekeepings = new AtMostEvery(HOUSEKEEPING);
     private boolean houseKept;
+    private boolean busy;
     private volatile boolean stopped;
     private volatile ConsumerStatus status;
 
@@ -124,7 +126,7 @@ final class Consumer {
     private Uni<FeedBatch> next(Position from) {
         Uni<FeedBatch> read = ahead;
         ahead = null;
-        return read == null ? feed.next(name, from, batchSize) : read;
+        return read == null ? feed.next(name, from, batchSize, busy ? Duration.ZERO : WAIT) : read;
     }
 
     private Uni<Position> apply(Turn turn, FeedBatch batch) {
@@ -141,18 +143,22 @@ final class Consumer {
 
     /** One batch only, so that memory stays bounded; without a backlog it would only make batches smaller. */
     private void readAhead(FeedBatch batch) {
-        Uni<FeedBatch> following = feed.next(name, batch.events().getLast().position(), batchSize)
+        Uni<FeedBatch> following = feed.next(name, batch.events().getLast().position(), batchSize, WAIT)
                 .memoize()
                 .indefinitely();
         following.subscribe().with(ignored -> {}, ignored -> {});
         ahead = following;
     }
 
-    /** Time may only pass once everything that happened before is known. */
+    /**
+     * Time may only pass once everything that happened before is known. While there is more to do, nobody waits for events:
+     * it is only looked whether there are any.
+     */
     private Uni<Void> keepHouse(Turn turn, FeedBatch batch) {
         Instant now = clock.instant();
         houseKept = false;
-        if (!housekeepings.take(now)) {
+        boolean isWaitedFor = busy && batch.reachesHead();
+        if (!housekeepings.take(now) && !isWaitedFor) {
             return Uni.createFrom().voidItem();
         }
         return housekeeping
@@ -160,6 +166,7 @@ final class Consumer {
                 .emitOn(loop::run)
                 .invoke(done -> {
                     houseKept = done;
+                    busy = !done;
                     if (done) {
                         checks.perhaps();
                     }
@@ -183,6 +190,7 @@ final class Consumer {
             return;
         }
         ahead = null;
+        busy = false;
         leadership.forget();
         boolean news = status.failure().isEmpty();
         status = status(status.leading(), status.lagEvents(), false, status.seenAt(), Optional.of(Reason.of(failure)));

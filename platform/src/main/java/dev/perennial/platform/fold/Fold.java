@@ -21,6 +21,14 @@ public interface Fold<S, D> {
     S apply(D definitions, S state, Event event);
 
     /**
+     * Whether an event can change nothing, whatever the state: it is passed over as if it were not on the timeline, so a
+     * customer of whom nothing else is new is not even read.
+     */
+    default boolean ignores(D definitions, Event event) {
+        return false;
+    }
+
+    /**
      * Whether an event does the same wherever it stands on the timeline. One that comes late is then applied to the state as
      * it is, and the timeline need not be read again.
      */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Port: what one consumer keeps. Each call is a transaction of its own; one that fails may have been committed all the
@@ -34,7 +35,15 @@ interface FoldStore<S, D> {
     Uni<Void> releaseLease(UUID owner);
 
     /** Reads a brand's definitions and what is stored about some of its customers. */
-    Uni<Loaded<D>> load(Brand brand, Collection<CustomerId> customers);
+    default Uni<Loaded<D>> load(Brand brand, Collection<CustomerId> customers) {
+        return load(brand, definitions -> customers);
+    }
+
+    /**
+     * Reads a brand's definitions, and what is stored about the customers that are of interest under them. What is read of
+     * the customers is not older than the definitions.
+     */
+    Uni<Loaded<D>> load(Brand brand, Function<D, Collection<CustomerId>> customers);
 
     /**
      * Writes everything and moves the cursor, or nothing; renews the lease.

@@ -37,6 +37,11 @@ final class Folder<S, D> {
         return Optional.of(folded(customer, stored, state, events, applied, stored));
     }
 
+    /** Whether an event is passed over. */
+    boolean ignores(Event event) {
+        return !event.type().isAboutIdentity() && fold.ignores(definitions, event);
+    }
+
     private boolean isLate(StoredState<S> stored, Event event) {
         return stored.isBehind(event) && !fold.isOrderless(definitions, event);
     }
@@ -50,7 +55,9 @@ final class Folder<S, D> {
     FoldedState<S> rebuild(CustomerId customer, StoredState<S> stored, Timeline timeline) {
         Position applied = later(stored.applied(), timeline.horizon());
         S start = fold.start(definitions, customer);
-        FoldedState<S> rebuilt = folded(customer, stored, start, timeline.events(), applied, StoredState.none());
+        List<Event> events =
+                timeline.events().stream().filter(event -> !ignores(event)).toList();
+        FoldedState<S> rebuilt = folded(customer, stored, start, events, applied, StoredState.none());
         Instant lastAt = rebuilt.after().lastAt();
         Instant before = stored.lastAt();
         if (before == null || (lastAt != null && !before.isAfter(lastAt))) {
@@ -101,7 +108,7 @@ final class Folder<S, D> {
     private List<Event> fresh(StoredState<S> stored, List<Event> batch) {
         List<Event> events = new ArrayList<>(batch.size());
         for (Event event : batch) {
-            if (event.position().isAfter(stored.applied())) {
+            if (event.position().isAfter(stored.applied()) && !ignores(event)) {
                 events.add(event);
             }
         }

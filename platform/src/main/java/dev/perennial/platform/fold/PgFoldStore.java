@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,20 +67,25 @@ final class PgFoldStore<S, D> implements FoldStore<S, D> {
 
     /** The statements that need no answer of each other are sent at once. */
     @Override
-    public Uni<Loaded<D>> load(Brand brand, Collection<CustomerId> customers) {
-        BrandId id = brand.id();
+    public Uni<Loaded<D>> load(Brand brand, Function<D, Collection<CustomerId>> customers) {
         return database.inTransaction(connection -> Uni.combine()
                 .all()
+                .unis(database.enter(connection, brand.id()), projection.definitions(connection, brand))
+                .asTuple()
+                .chain(entered -> load(connection, brand, entered.getItem2(), customers.apply(entered.getItem2()))));
+    }
+
+    private Uni<Loaded<D>> load(
+            SqlConnection connection, Brand brand, D definitions, Collection<CustomerId> customers) {
+        BrandId id = brand.id();
+        return Uni.combine()
+                .all()
                 .unis(
-                        database.enter(connection, id),
                         states.load(connection, id, consumer(), customers),
                         letters.held(connection, id, consumer(), customers),
                         rebuilds.isUnderWay(connection, id, consumer()))
                 .asTuple()
-                .chain(found -> projection
-                        .definitions(connection, brand)
-                        .map(definitions -> new Loaded<>(
-                                brand, definitions, found.getItem2(), found.getItem3(), found.getItem4()))));
+                .map(found -> new Loaded<>(brand, definitions, found.getItem1(), found.getItem2(), found.getItem3()));
     }
 
     @Override

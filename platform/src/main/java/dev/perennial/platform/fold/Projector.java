@@ -104,11 +104,17 @@ final class Projector<S, D> {
 
     private Uni<Work<S, D>> fold(BrandBatch batch) {
         Position first = batch.events().values().iterator().next().getFirst().position();
-        return load(batch.brand(), batch.customers())
-                .chain(loaded -> fold(loaded, batch))
+        return brands.brand(batch.brand())
+                .chain(found -> store.load(
+                        found, definitions -> wanted(batch, definitions).customers()))
+                .chain(loaded -> fold(loaded, wanted(batch, loaded.definitions())))
                 .map(gathered -> gathered.work(first, clock.instant()))
                 .onFailure(Transience::isLasting)
                 .recoverWithItem(failure -> held(batch.brand(), batch.events().keySet(), first, failure));
+    }
+
+    private BrandBatch wanted(BrandBatch batch, D definitions) {
+        return batch.without(event -> fold.ignores(definitions, event));
     }
 
     private Uni<Gathered<S, D>> fold(Loaded<D> loaded, BrandBatch batch) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +179,22 @@ class ConsumerTest {
         fixture.pass(Duration.ofHours(1));
         await().untilAsserted(() -> assertThat(refused)
                 .allSatisfy(c -> assertThat(fixture.effects(c)).isEqualTo(1)));
+    }
+
+    @Test
+    void doesNotWaitForEventsWhileCustomersAreToBeFoldedAnew() {
+        append(customers(2_100), 1);
+        AtomicInteger waitsAtEnd = new AtomicInteger(-1);
+        fixture.projection.whenRebuilt(() -> waitsAtEnd.set(fixture.log.waits()));
+        Consumer consumer = fixture.start();
+        await().until(() -> consumer.status().caughtUp());
+
+        int waits = fixture.log.waits();
+        fixture.await(fixture.rebuilds.askAll("tally"));
+
+        await().until(() -> waitsAtEnd.get() >= 0);
+        // Some ten until the request is noticed; the five pieces take none, where each would take as many.
+        assertThat(waitsAtEnd.get() - waits).isLessThan(20);
     }
 
     private static List<CustomerId> customers(int count) {

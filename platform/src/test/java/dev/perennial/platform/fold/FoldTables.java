@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,11 @@ final class FoldTables {
         }
     }
 
-    Loaded<String> load(Brand brand, Collection<CustomerId> customers) {
+    Loaded<String> load(Brand brand, Function<String, Collection<CustomerId>> customers) {
         Map<CustomerId, StoredState<byte[]>> found = new HashMap<>();
         Map<CustomerId, Integer> held = new HashMap<>();
-        for (CustomerId customer : customers) {
+        String definitions = definitions(brand.id());
+        for (CustomerId customer : customers.apply(definitions)) {
             Row row = states.get(customer);
             if (row != null) {
                 found.put(customer, row.state());
@@ -93,7 +95,7 @@ final class FoldTables {
                 held.put(customer, letter.content().tries());
             }
         }
-        return new Loaded<>(brand, definitions(brand.id()), found, held, rebuilds.containsKey(brand.id()));
+        return new Loaded<>(brand, definitions, found, held, rebuilds.containsKey(brand.id()));
     }
 
     void write(Turn turn, Instant now, Duration lease, Work<Trace, String> work) {

@@ -56,7 +56,7 @@ class FolderTest {
     }
 
     /** Nothing changes by itself. */
-    private static final class Timeless extends Journal {
+    private static class Timeless extends Journal {
         @Override
         public List<String> advance(String definitions, List<String> state, Instant now) {
             return state;
@@ -173,6 +173,32 @@ class FolderTest {
                 .isEmpty();
         assertThat(counting.apply(CUSTOMER, after, List.of(event("news-2", 6, 4), event("a", 7, 3))))
                 .isEmpty();
+    }
+
+    /** An event named so might as well not be there. */
+    private static final class Deaf extends Timeless {
+        @Override
+        public boolean ignores(String definitions, Event event) {
+            return event.messageId().startsWith("noise");
+        }
+    }
+
+    @Test
+    void passesOverWhatItIgnores() {
+        Folder<List<String>, String> deaf = new Folder<>(new Deaf(), "");
+        Event first = event("b", 10, 1);
+        StoredState<List<String>> stored = apply(StoredState.none(), first);
+        Event early = event("noise-1", 5, 2);
+        Event late = event("noise-2", 90, 3);
+
+        StoredState<List<String>> after =
+                deaf.apply(CUSTOMER, stored, List.of(early, late)).orElseThrow().after();
+
+        assertThat(after.value()).containsExactly("b");
+        assertThat(after.lastAt()).as("what comes later is not late").isEqualTo(START.plusSeconds(10));
+        assertThat(deaf.rebuild(CUSTOMER, stored, Timeline.of(CUSTOMER, List.of(early, first, late), late.position()))
+                        .after())
+                .isEqualTo(after);
     }
 
     private StoredState<List<String>> apply(StoredState<List<String>> stored, Event event) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -57,8 +58,8 @@ final class SimulatedFoldStore implements FoldStore<Trace, String> {
     }
 
     @Override
-    public Uni<Loaded<String>> load(Brand brand, Collection<CustomerId> customers) {
-        return transaction("loads " + customers.size(), () -> tables.load(brand, customers));
+    public Uni<Loaded<String>> load(Brand brand, Function<String, Collection<CustomerId>> customers) {
+        return transaction("loads", () -> tables.load(brand, customers));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,11 +26,22 @@ final class TallyProjection implements Projection<Tally, String> {
 
     private final TallyFold fold = new TallyFold();
     private final Set<CustomerId> unwritable = ConcurrentHashMap.newKeySet();
+    private volatile Runnable whenRebuilt = () -> {};
 
     /** Makes the database refuse what is written for these customers. */
     void refuse(Set<CustomerId> customers) {
         unwritable.clear();
         unwritable.addAll(customers);
+    }
+
+    /** Calls this when all customers of a brand are folded anew. */
+    void whenRebuilt(Runnable callback) {
+        whenRebuilt = callback;
+    }
+
+    @Override
+    public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
+        return Uni.createFrom().voidItem().invoke(whenRebuilt);
     }
 
     @Override

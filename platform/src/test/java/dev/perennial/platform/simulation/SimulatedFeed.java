@@ -22,7 +22,6 @@ import java.util.function.Supplier;
  */
 public final class SimulatedFeed implements Feed, EventLog {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MOST_EVENTS = 8;
 
@@ -40,7 +39,7 @@ public final class SimulatedFeed implements Feed, EventLog {
     }
 
     @Override
-    public Uni<FeedBatch> next(String consumer, Position after, int limit) {
+    public Uni<FeedBatch> next(String consumer, Position after, int limit, Duration wait) {
         return Uni.createFrom().emitter(emitter -> {
             boolean repeats = scheduler.chance(faults.get().feedRepeats());
             Position from = repeats && after.isAfter(earlier) ? earlier : after;
@@ -49,7 +48,7 @@ public final class SimulatedFeed implements Feed, EventLog {
             call(
                     "feed",
                     emitter,
-                    () -> read(emitter, from, most, scheduler.now().plus(WAIT)));
+                    () -> read(emitter, from, most, scheduler.now().plus(wait)));
         });
     }
 

@@ -34,6 +34,7 @@ public class FakeEventLog implements EventLog, Feed {
     private final List<Event> events = new ArrayList<>();
     private final Map<CustomerId, CustomerId> merged = new HashMap<>();
     private int told = Integer.MAX_VALUE;
+    private int waits;
 
     /** Stores an event unless its message id is stored; gives it the next position. */
     public synchronized void append(Event event) {
@@ -123,7 +124,7 @@ public class FakeEventLog implements EventLog, Feed {
     }
 
     @Override
-    public synchronized Uni<FeedBatch> next(String consumer, Position after, int limit) {
+    public synchronized Uni<FeedBatch> next(String consumer, Position after, int limit, Duration wait) {
         Position head = head();
         List<Event> batch = events().stream()
                 .filter(event ->
@@ -131,7 +132,16 @@ public class FakeEventLog implements EventLog, Feed {
                 .limit(limit)
                 .toList();
         Uni<FeedBatch> answer = Uni.createFrom().item(new FeedBatch(batch, head));
-        return batch.isEmpty() ? answer.onItem().delayIt().by(Duration.ofMillis(20)) : answer;
+        if (!batch.isEmpty() || wait.isZero()) {
+            return answer;
+        }
+        waits++;
+        return answer.onItem().delayIt().by(Duration.ofMillis(20));
+    }
+
+    /** How often somebody waited for events and there were none. */
+    public synchronized int waits() {
+        return waits;
     }
 
     private Event canonical(Event event) {

@@ -24,7 +24,7 @@ public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook>
 
     @Override
     public ReferralFacts apply(ProgramBook book, ReferralFacts state, Event event) {
-        if (event.type().isAboutIdentity() || isOrderless(book, event)) {
+        if (event.type().isAboutIdentity()) {
             return state;
         }
         return ordered(book, named(marked(state, event), event), event);
@@ -32,7 +32,7 @@ public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook>
 
     /** What Perennial found out tells nothing about who introduced whom. */
     @Override
-    public boolean isOrderless(ProgramBook book, Event event) {
+    public boolean ignores(ProgramBook book, Event event) {
         return OwnEvents.includes(event);
     }
 

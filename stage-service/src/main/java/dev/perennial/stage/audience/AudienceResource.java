@@ -1,6 +1,7 @@
 package dev.perennial.stage.audience;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.customers.Contacts;
 import dev.perennial.platform.rest.Etag;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Caller;
@@ -41,12 +42,19 @@ public class AudienceResource {
     private final ReadAudiences audiences;
     private final SaveAudience saveAudience;
     private final ExportAudience export;
+    private final FollowAudience follow;
     private final Caller caller;
 
-    AudienceResource(ReadAudiences audiences, SaveAudience saveAudience, ExportAudience export, Caller caller) {
+    AudienceResource(
+            ReadAudiences audiences,
+            SaveAudience saveAudience,
+            ExportAudience export,
+            FollowAudience follow,
+            Caller caller) {
         this.audiences = audiences;
         this.saveAudience = saveAudience;
         this.export = export;
+        this.follow = follow;
         this.caller = caller;
     }
 
@@ -146,6 +154,25 @@ public class AudienceResource {
                 export.begin(brand, key),
                 first -> export.csv(brand, key, first),
                 first -> Map.of(HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + key + ".csv\"")));
+    }
+
+    @GET
+    @Path("/{key}/feed")
+    @Scope("customers:read")
+    @Operation(summary = "Follow the members", description = """
+                    Who came or left since the last call, in the order in which it became known, for a customer list that an ad                     platform keeps: put those on it who are members and take the others off. Call it without `after` first, which                     answers nobody and a `next` that stands for now, then put the whole export on the list, then go on from                     `next` whenever you like within 30 days. There is always a `next`; a page with fewer than `limit` entries is                     the last for now. An entry tells what is so now, so reading it twice does no harm.""")
+    @APIResponse(responseCode = "200", description = "Customers whose membership changed")
+    @APIResponse(responseCode = "404", description = "`unknown_definition`")
+    @APIResponse(responseCode = "409", description = "`still_building`: its first version is not built yet")
+    @APIResponse(
+            responseCode = "410",
+            description = "`start_again`: the audience or the scheme was changed since, or 30 days went by")
+    @APIResponse(responseCode = "422", description = "`invalid`: a cursor that is none")
+    public Uni<Page<ListedCustomer>> followAudience(
+            @RestPath String key,
+            @Parameter(description = "`next` of the page before") @RestQuery @Nullable String after,
+            @RestQuery @DefaultValue("200") @Min(1) @Max(Contacts.MOST) int limit) {
+        return follow.page(caller.brand(), key, after, limit);
     }
 
     private static RestResponse<AudienceView> withEtag(AudienceView audience) {

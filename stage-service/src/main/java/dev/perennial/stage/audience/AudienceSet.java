@@ -60,6 +60,14 @@ public final class AudienceSet {
         return live.isEmpty();
     }
 
+    /** Whether who belongs to one of them depends on one of some facts. */
+    public boolean dependOn(Set<String> facts, SchemeSet schemes) {
+        return live.stream().anyMatch(audience -> schemes.live().stream()
+                .map(CompiledScheme::scheme)
+                .filter(scheme -> scheme.track().equals(audience.track()))
+                .anyMatch(scheme -> audience.dependsOn(facts, scheme)));
+    }
+
     /** What is folded under. */
     public Set<AudienceVariant> variants() {
         return variants;

@@ -10,6 +10,7 @@ import dev.perennial.stage.scheme.Scheme;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -36,6 +37,14 @@ final class CompiledAudience {
 
     AudienceVariant under(Scheme scheme) {
         return new AudienceVariant(audience.key(), version.version(), scheme.track(), scheme.version());
+    }
+
+    /** Whether who belongs to it under a scheme depends on one of some facts. */
+    boolean dependsOn(Set<String> facts, Scheme scheme) {
+        return audience.rule()
+                .flatMap(text -> rule(text, scheme))
+                .map(rule -> rule.uses(facts))
+                .orElse(false);
     }
 
     /** Whether a customer belongs to it at an instant, and until when that holds by itself. */

@@ -9,10 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,14 +17,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes who belongs to an audience as CSV (RFC 4180), as ad platforms take customer lists in: e-mail addresses in lower case
- * and telephone numbers in E.164, each as SHA-256 in lower-case hexadecimal. It is read and written page by page, so that an
+ * Writes who belongs to an audience as CSV (RFC 4180), as ad platforms take customer lists in, with {@link AddressHashes}. It is read and written page by page, so that an
  * audience may be of any size.
  */
 @ApplicationScoped
 class ExportAudience {
-    private static final List<String> KINDS = List.of(Identity.EMAIL, Identity.PHONE);
-
     private final ReadAudiences audiences;
     private final Contacts contacts;
 
@@ -73,7 +66,7 @@ class ExportAudience {
 
     private Uni<String> lines(Brand brand, List<Member> members) {
         List<CustomerId> customers = members.stream().map(Member::customerId).toList();
-        return contacts.of(brand.id(), customers, KINDS)
+        return contacts.of(brand.id(), customers, AddressHashes.KINDS)
                 .map(known -> text(csv -> {
                     for (Member member : members) {
                         print(csv, member, known);
@@ -82,9 +75,9 @@ class ExportAudience {
     }
 
     private static void print(CSVPrinter csv, Member member, Map<CustomerId, List<Identity>> known) throws IOException {
-        List<Identity> identities = known.getOrDefault(member.customerId(), List.of());
-        List<String> emails = hashes(identities, Identity.EMAIL);
-        List<String> phones = hashes(identities, Identity.PHONE);
+        AddressHashes hashes = AddressHashes.of(known.getOrDefault(member.customerId(), List.of()));
+        List<String> emails = hashes.emails();
+        List<String> phones = hashes.phones();
         int lines = Math.max(1, Math.max(emails.size(), phones.size()));
         for (int i = 0; i < lines; i++) {
             csv.printRecord(
@@ -92,22 +85,6 @@ class ExportAudience {
                     member.since(),
                     i < emails.size() ? emails.get(i) : "",
                     i < phones.size() ? phones.get(i) : "");
-        }
-    }
-
-    private static List<String> hashes(List<Identity> identities, String kind) {
-        return identities.stream()
-                .filter(identity -> identity.kind().equals(kind))
-                .map(identity -> sha256(identity.value()))
-                .toList();
-    }
-
-    private static String sha256(String value) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

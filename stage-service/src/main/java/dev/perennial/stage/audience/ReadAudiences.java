@@ -53,11 +53,19 @@ class ReadAudiences {
 
     /** Some of those who belong to one; fails with {@code unknown_definition} or {@code still_building}. */
     Uni<List<Member>> members(Brand brand, String key, MemberCursor after, int limit) {
-        return database.inBrand(brand.id(), connection -> definitions
+        return database.inBrand(brand.id(), connection -> inForce(connection, brand, key)
+                .chain(found -> found.map(on -> store.members(connection, brand.id(), on, after, limit))
+                        .orElseGet(() -> Uni.createFrom().item(List.of()))));
+    }
+
+    /**
+     * The version of an audience that is read, under the version in force of the scheme on its track; absent where the track
+     * is gone. Fails with {@code unknown_definition} or {@code still_building}.
+     */
+    Uni<Optional<AudienceVariant>> inForce(SqlConnection connection, Brand brand, String key) {
+        return definitions
                 .requireActive(connection, brand.id(), DefinitionKind.AUDIENCE, key)
-                .chain(active -> schemes.load(connection, brand).chain(set -> inForce(active, set)
-                        .map(on -> store.members(connection, brand.id(), on, after, limit))
-                        .orElseGet(() -> Uni.createFrom().item(List.of())))));
+                .chain(active -> schemes.load(connection, brand).map(set -> inForce(active, set)));
     }
 
     private Uni<List<AudienceView>> views(SqlConnection connection, Brand brand, List<StoredDefinition> stored) {

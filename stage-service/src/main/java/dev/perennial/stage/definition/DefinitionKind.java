@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum DefinitionKind {
     PURSUIT,
     FUNNEL,
-    AUDIENCE;
+    AUDIENCE,
+    CURVE;
 
     static DefinitionKind ofKey(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));

@@ -45,11 +45,14 @@ public final class EventIndex<R> {
                                 .add(entry));
     }
 
+    /** Whether there is a pattern for events of its name or type, whatever the filters say. */
+    public boolean isAbout(Event event) {
+        return !candidates(event).isEmpty();
+    }
+
     /** What an event stands for, in the order in which it was added. */
     public List<R> of(Event event) {
-        List<Entry<R>> candidates = event.type() == EventType.TRACK
-                ? byTrackName.getOrDefault(event.name(), List.of())
-                : byCall.getOrDefault(event.type(), List.of());
+        List<Entry<R>> candidates = candidates(event);
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -60,5 +63,11 @@ public final class EventIndex<R> {
             }
         }
         return roles;
+    }
+
+    private List<Entry<R>> candidates(Event event) {
+        return event.type() == EventType.TRACK
+                ? byTrackName.getOrDefault(event.name(), List.of())
+                : byCall.getOrDefault(event.type(), List.of());
     }
 }

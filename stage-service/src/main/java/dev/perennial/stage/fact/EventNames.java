@@ -11,9 +11,9 @@ public final class EventNames {
     /** Appended by stage-service when somebody moves a customer by hand. */
     public static final String STAGE_MOVED = OwnEvents.STAGE_MOVED;
 
-    static final String ORDER_COMPLETED = "Order Completed";
-    static final String ORDER_REFUNDED = "Order Refunded";
-    static final String ORDER_CANCELLED = "Order Cancelled";
+    public static final String ORDER_COMPLETED = "Order Completed";
+    public static final String ORDER_REFUNDED = "Order Refunded";
+    public static final String ORDER_CANCELLED = "Order Cancelled";
     static final String PRODUCT_VIEWED = "Product Viewed";
     static final String CHECKOUT_STARTED = "Checkout Started";
     static final String REFERRAL_COMPLETED = OwnEvents.REFERRAL_COMPLETED;
@@ -26,6 +26,7 @@ public final class EventNames {
     static final String SUBSCRIPTION_RENEWED = "Subscription Renewed";
     static final String SUBSCRIPTION_CANCELLED = "Subscription Cancelled";
 
+    private static final Set<String> ABOUT_ORDER = Set.of(ORDER_COMPLETED, ORDER_REFUNDED, ORDER_CANCELLED);
     private static final Set<String> CART = Set.of("Product Added", "Cart Viewed", CHECKOUT_STARTED);
     private static final Set<String> REQUEST_TO_RECOMMEND =
             Set.of("Review Requested", "Testimonial Requested", "Referral Requested", "Recommendation Requested");
@@ -52,6 +53,11 @@ public final class EventNames {
     /** Whether an event of that name tells where a customer is. */
     public static boolean isAboutStages(String name) {
         return ABOUT_STAGES.contains(name);
+    }
+
+    /** Whether track events of that name make an order, or take one back. */
+    public static boolean isAboutOrder(String name) {
+        return ABOUT_ORDER.contains(name);
     }
 
     static boolean isCart(String name) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -113,7 +114,7 @@ public final class FactCatalogue {
             "rhythm",
             DURATION,
             "seconds",
-            "How often the customer buys: the median interval between own purchase days where at least three intervals are known, within the scheme's bounds; else the scheme's usual rhythm.");
+            "How often the customer buys: the median interval between own purchase days where at least three intervals are known, within the scheme's bounds; else the scheme's usual rhythm. Where the scheme sets re-order cycles, the shortest of those of what the customer still buys, each by the customer's own intervals of it where three are known.");
 
     public static final Fact TRIALS = add("trials", INT, "events", "`Trial Started` events.");
     public static final Fact TRIALING =
@@ -138,6 +139,10 @@ public final class FactCatalogue {
 
     /** The facts of text: what {@link Facts#acquired} tells. */
     static final List<Fact> ACQUISITION = List.of(CHANNEL, SOURCE, CAMPAIGN);
+
+    /** Names of the facts about what brought the customer. */
+    public static final Set<String> ACQUISITION_NAMES =
+            ACQUISITION.stream().map(Fact::name).collect(Collectors.toUnmodifiableSet());
 
     private static final List<Fact> ALL = List.copyOf(FACTS);
     private static final Map<String, Fact> BY_NAME =

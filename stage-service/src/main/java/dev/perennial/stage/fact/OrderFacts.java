@@ -23,12 +23,12 @@ final class OrderFacts {
     private OrderFacts() {}
 
     static void completed(FactEdit facts, Event event, BrandCalendar calendar) {
-        Currency currency = currency(event, calendar);
+        Currency currency = currency(event.properties(), calendar.currency());
         long value = orderValue(event.properties(), currency);
         Optional<OrderedProduct> product = product(facts, event);
         boolean isNew = change(
                 facts,
-                orderId(event),
+                Purchase.idOf(event),
                 currency,
                 order ->
                         order.at().isPresent() ? order : order.completed(event.occurredAt(), currency, value, product));
@@ -40,10 +40,10 @@ final class OrderFacts {
 
     /** Without a total the whole order goes back; an amount in another currency than the order's is left out. */
     static void refunded(FactEdit facts, Event event, BrandCalendar calendar) {
-        Currency currency = currency(event, calendar);
+        Currency currency = currency(event.properties(), calendar.currency());
         Optional<BigDecimal> total = event.properties().number("total");
         facts.count(FactCatalogue.REFUNDS);
-        boolean changed = change(facts, orderId(event), currency, order -> {
+        boolean changed = change(facts, Purchase.idOf(event), currency, order -> {
             if (total.isEmpty()) {
                 return order.refundedInFull();
             }
@@ -55,7 +55,7 @@ final class OrderFacts {
     }
 
     static void cancelled(FactEdit facts, Event event, BrandCalendar calendar) {
-        if (change(facts, orderId(event), currency(event, calendar), Purchase::cancel)) {
+        if (change(facts, Purchase.idOf(event), currency(event.properties(), calendar.currency()), Purchase::cancel)) {
             figures(facts, calendar);
         }
     }
@@ -105,22 +105,19 @@ final class OrderFacts {
         return placed < WITH_PRODUCT ? OrderedProduct.of(event.properties()) : Optional.empty();
     }
 
-    private static String orderId(Event event) {
-        return event.properties().firstText("order_id", "orderId").orElse(event.messageId());
-    }
-
-    private static Currency currency(Event event, BrandCalendar calendar) {
+    /** What names no currency, or none that is known, is in the brand's. */
+    static Currency currency(Fields properties, Currency brandCurrency) {
         try {
-            return event.properties()
+            return properties
                     .text("currency")
                     .map(code -> Currency.getInstance(code.toUpperCase(Locale.ROOT)))
-                    .orElse(calendar.currency());
+                    .orElse(brandCurrency);
         } catch (IllegalArgumentException unknown) {
-            return calendar.currency();
+            return brandCurrency;
         }
     }
 
-    private static long orderValue(Fields properties, Currency currency) {
+    static long orderValue(Fields properties, Currency currency) {
         return properties
                 .number("total")
                 .or(() -> properties.number("revenue"))
@@ -136,7 +133,7 @@ final class OrderFacts {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static long minor(BigDecimal major, Currency currency) {
+    static long minor(BigDecimal major, Currency currency) {
         BigDecimal most = BigDecimal.valueOf(MOST_MINOR, Math.max(0, currency.getDefaultFractionDigits()));
         if (major.signum() < 0 || major.compareTo(most) > 0) {
             return 0;

@@ -57,6 +57,11 @@ public final class OwnFactFold {
         return new OwnStep(changed.isEmpty() ? before : values, changed);
     }
 
+    /** Whether a fact counts events like this one. */
+    public boolean isAbout(Event event) {
+        return !concerned(event).isEmpty();
+    }
+
     private List<Tally> concerned(Event event) {
         return event.type() == EventType.TRACK
                 ? byTrackName.getOrDefault(event.name(), List.of())

@@ -1,5 +1,8 @@
 package dev.perennial.stage.fact;
 
+import dev.perennial.platform.event.Event;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -25,6 +28,11 @@ public record Purchase(
         if (value < 0) {
             throw new IllegalArgumentException("value: " + value + " (expected: not negative)");
         }
+    }
+
+    /** Which order an event is about. */
+    public static String idOf(Event event) {
+        return event.properties().firstText("order_id", "orderId").orElse(event.messageId());
     }
 
     static Purchase unseen(String id, Currency currency) {
@@ -62,6 +70,28 @@ public record Purchase(
     /** What of its value the brand keeps, in minor units. */
     public long net() {
         return kept() ? value - Math.min(taken().refunded(), value) : 0;
+    }
+
+    /**
+     * What is left of something that this order brought: as much of it as of the order's own value, rounded half to even. Of
+     * an order whose completion was not seen the value is not known, so it is all or nothing.
+     *
+     * @param gross not negative
+     */
+    public long left(long gross) {
+        boolean unknown = at.isEmpty() && !cancelled() && !taken().returned();
+        if (reversal.isEmpty() || unknown) {
+            return gross;
+        }
+        if (!taken().leavesSomethingOf(value)) {
+            return 0;
+        }
+        return value == 0
+                ? gross
+                : BigDecimal.valueOf(gross)
+                        .multiply(BigDecimal.valueOf(value - taken().refunded()))
+                        .divide(BigDecimal.valueOf(value), 0, RoundingMode.HALF_EVEN)
+                        .longValueExact();
     }
 
     private Reversal taken() {

@@ -33,6 +33,11 @@ public final class RunningRhythm {
         return count < PurchaseDays.FEWEST_INTERVALS ? Optional.empty() : Optional.of(median());
     }
 
+    /** How many intervals are known so far. */
+    public int intervals() {
+        return count;
+    }
+
     private void insert(long interval) {
         int found = Arrays.binarySearch(ascending, 0, count, interval);
         int place = found < 0 ? -found - 1 : found;

@@ -50,6 +50,11 @@ public final class CompiledFunnel {
         return funnel;
     }
 
+    /** Whether events of its name or type may stand for anything. */
+    boolean isAbout(Event event) {
+        return roles.isAbout(event);
+    }
+
     /** What an event stands for. */
     List<Integer> roles(Event event) {
         return roles.of(event);

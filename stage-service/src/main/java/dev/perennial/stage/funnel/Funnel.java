@@ -1,5 +1,6 @@
 package dev.perennial.stage.funnel;
 
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.perennial.stage.funnel;
 
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
 import java.util.Comparator;

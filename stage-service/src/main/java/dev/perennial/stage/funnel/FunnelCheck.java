@@ -1,6 +1,8 @@
 package dev.perennial.stage.funnel;
 
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.DefinitionCheck;
+import dev.perennial.stage.definition.EventDraft;
 import dev.perennial.stage.definition.EventPattern;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Problems;
@@ -8,7 +10,6 @@ import dev.perennial.stage.scheme.Rules;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,8 +46,8 @@ final class FunnelCheck {
             List<FunnelStep> steps = steps(draft.steps(), schemes, problems);
             List<EventPattern> exclusions = exclusions(draft.exclusions(), problems);
             Counts counts = counts(draft.counts(), problems);
-            Breakdown breakdown = breakdown(draft.breakdown(), problems);
-            Optional<String> property = property(draft.property(), breakdown, problems);
+            Breakdown breakdown = Breakdown.checked(draft.breakdown(), problems);
+            Optional<String> property = breakdown.property(draft.property(), problems);
             Duration within = DefinitionCheck.duration(draft.within(), "within", problems);
             problems.end();
             return new Funnel(
@@ -143,7 +144,7 @@ final class FunnelCheck {
         }
     }
 
-    private List<EventPattern> exclusions(@Nullable List<FunnelDraft.@Nullable EventDraft> drafts, Problems problems) {
+    private List<EventPattern> exclusions(@Nullable List<@Nullable EventDraft> drafts, Problems problems) {
         if (drafts == null) {
             return List.of();
         }
@@ -157,7 +158,7 @@ final class FunnelCheck {
         List<EventPattern> exclusions = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             String place = "exclusions[" + i + "]";
-            FunnelDraft.EventDraft draft = drafts.get(i);
+            EventDraft draft = drafts.get(i);
             if (draft == null) {
                 problems.add(place, "missing", place + " is missing (expected: an event)");
             } else {
@@ -167,38 +168,12 @@ final class FunnelCheck {
         return exclusions;
     }
 
-    private static Optional<String> property(@Nullable String draft, Breakdown breakdown, Problems problems) {
-        boolean isNeeded = breakdown == Breakdown.PROPERTY;
-        problems.require(
-                isNeeded == (draft != null),
-                "property",
-                isNeeded ? "missing" : "not_used",
-                "property: " + draft + " (expected: a path where the breakdown is property, and only there)");
-        return DefinitionCheck.property(draft, "property", problems);
-    }
-
     private static Counts counts(@Nullable String draft, Problems problems) {
         return draft == null
                 ? Counts.CUSTOMERS
                 : Counts.find(draft).orElseGet(() -> {
                     problems.add("counts", "unknown", "counts: " + draft + " (expected: customers or attempts)");
                     return Counts.CUSTOMERS;
-                });
-    }
-
-    private static Breakdown breakdown(@Nullable String draft, Problems problems) {
-        return draft == null
-                ? Breakdown.NONE
-                : Breakdown.find(draft).orElseGet(() -> {
-                    problems.add(
-                            "breakdown",
-                            "unknown",
-                            "breakdown: " + draft + " (expected: one of "
-                                    + Arrays.stream(Breakdown.values())
-                                            .map(Breakdown::key)
-                                            .toList()
-                                    + ")");
-                    return Breakdown.NONE;
                 });
     }
 }

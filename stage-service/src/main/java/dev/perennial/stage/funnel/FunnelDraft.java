@@ -1,5 +1,6 @@
 package dev.perennial.stage.funnel;
 
+import dev.perennial.stage.definition.EventDraft;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,4 @@ public record FunnelDraft(
             @Nullable String filter,
             @Nullable String track,
             @Nullable String stage) {}
-
-    /**
-     * Events that end an attempt.
-     *
-     * @param event name of a track event, or {@code page}, {@code screen} or {@code identify}
-     * @param filter condition in CEL over {@code properties}; every event of the name by default
-     */
-    public record EventDraft(
-            @Nullable String event, @Nullable String filter) {}
 }

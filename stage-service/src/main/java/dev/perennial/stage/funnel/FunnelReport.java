@@ -2,6 +2,7 @@ package dev.perennial.stage.funnel;
 
 import dev.perennial.stage.calendar.LengthQuantiles;
 import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.perennial.stage.funnel;
 
 import dev.perennial.platform.event.Event;
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.ZoneId;
@@ -71,6 +72,11 @@ public final class FunnelSet {
     /** Whether a stage is a step of any. */
     public boolean watchesStages() {
         return watchesStages;
+    }
+
+    /** Whether an event may be a step of one of them, or exclude from it. */
+    public boolean areAbout(Event event) {
+        return live.stream().anyMatch(one -> one.compiled().isAbout(event));
     }
 
     /** After one more event, and the stages to which it led. */

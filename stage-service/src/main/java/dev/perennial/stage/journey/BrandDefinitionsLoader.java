@@ -3,6 +3,7 @@ package dev.perennial.stage.journey;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.audience.AudienceLoader;
+import dev.perennial.stage.curve.CurveLoader;
 import dev.perennial.stage.definition.DefinitionStore;
 import dev.perennial.stage.definition.LiveDefinition;
 import dev.perennial.stage.funnel.FunnelLoader;
@@ -20,6 +21,7 @@ class BrandDefinitionsLoader {
     private final SchemeLoader schemes;
     private final PursuitLoader pursuits;
     private final FunnelLoader funnels;
+    private final CurveLoader curves;
     private final AudienceLoader audiences;
     private final DefinitionStore definitions;
 
@@ -27,27 +29,32 @@ class BrandDefinitionsLoader {
             SchemeLoader schemes,
             PursuitLoader pursuits,
             FunnelLoader funnels,
+            CurveLoader curves,
             AudienceLoader audiences,
             DefinitionStore definitions) {
         this.schemes = schemes;
         this.pursuits = pursuits;
         this.funnels = funnels;
+        this.curves = curves;
         this.audiences = audiences;
         this.definitions = definitions;
     }
 
     /** All of it, compiled; the connection is in the brand's transaction. */
     Uni<BrandDefinitions> load(SqlConnection connection, Brand brand) {
-        return schemes.load(connection, brand)
-                .chain(set -> pursuits.live(connection, brand.id()).chain(live -> load(connection, brand, set, live)));
+        return Uni.combine()
+                .all()
+                .unis(schemes.load(connection, brand), pursuits.live(connection, brand.id()))
+                .asTuple()
+                .chain(found -> load(connection, brand, found.getItem1(), found.getItem2()));
     }
 
     private Uni<BrandDefinitions> load(
             SqlConnection connection, Brand brand, SchemeSet set, List<LiveDefinition> live) {
         return pursuits.load(connection, brand, live).chain(pursued -> funnels.load(connection, brand.id(), live, set)
-                .chain(counted -> audiences
+                .chain(counted -> curves.load(connection, brand, live).chain(drawn -> audiences
                         .load(connection, brand.id(), live, set)
-                        .map(reached -> new BrandDefinitions(set, pursued, counted, reached))));
+                        .map(reached -> new BrandDefinitions(set, pursued, counted, drawn, reached)))));
     }
 
     /** All customers are folded under what was being built: it is in force from now on. */

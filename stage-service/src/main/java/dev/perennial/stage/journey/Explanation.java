@@ -55,7 +55,8 @@ record Explanation(
     /** One condition for people. */
     static String text(Condition condition) {
         String values = condition.evidence().stream()
-                .map((Evidence e) -> e.fact() + " = " + e.value())
+                .map((Evidence e) -> e.fact() + " = " + e.value()
+                        + e.from().map(from -> ", " + from).orElse(""))
                 .collect(Collectors.joining(", "));
         String with = values.isEmpty() ? "" : " (" + values + ")";
         return switch (condition.kind()) {
@@ -63,6 +64,7 @@ record Explanation(
             case MISSING -> "it takes " + condition.text() + with;
             case ENDED -> condition.text() + " holds no more" + with;
             case LAPSED -> "it lapsed at " + condition.text() + with;
+            case LAPSES -> "it lapses at " + condition.text() + with;
         };
     }
 }

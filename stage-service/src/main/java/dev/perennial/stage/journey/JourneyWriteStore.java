@@ -1,5 +1,6 @@
 package dev.perennial.stage.journey;
 
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.EventId;
 import dev.perennial.platform.json.Json;
@@ -84,11 +85,10 @@ class JourneyWriteStore {
     }
 
     Uni<Void> write(SqlConnection connection, BrandId brand, JourneyChanges changes) {
-        return cut(connection, brand, changes.cuts)
-                .chain(() -> step(connection, brand, changes.steps))
-                .chain(() -> go(connection, brand, changes.gone))
-                .chain(() -> arrive(connection, brand, changes.arrived))
-                .chain(() -> count(connection, brand, changes.counts()));
+        return Pipeline.of(List.of(
+                cut(connection, brand, changes.cuts).chain(() -> step(connection, brand, changes.steps)),
+                go(connection, brand, changes.gone).chain(() -> arrive(connection, brand, changes.arrived)),
+                count(connection, brand, changes.counts())));
     }
 
     /** Removes some customers from a version that is alive no more; answers how many. */

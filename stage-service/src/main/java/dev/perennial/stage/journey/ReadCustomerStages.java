@@ -49,7 +49,7 @@ class ReadCustomerStages {
                                 .map(track -> WhyNot.of(
                                         stage,
                                         track,
-                                        scheme.fit(stage, scheme.known(state.facts(), track.own()), clock.instant()))))
+                                        scheme.fit(stage, track.known(scheme, state.facts()), clock.instant()))))
                         .orElseThrow(() -> unknown(customer)));
     }
 

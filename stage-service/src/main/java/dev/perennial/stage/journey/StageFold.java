@@ -33,8 +33,12 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
 
     @Override
     public StageState apply(BrandDefinitions definitions, StageState state, Event event) {
-        if (event.type().isAboutIdentity() || isOrderless(definitions, event)) {
+        if (event.type().isAboutIdentity()) {
             return state;
+        }
+        if (isOrderless(definitions, event)) {
+            return state.knowing(
+                    definitions.schemes().facts().apply(state.facts(), event).facts());
         }
         StageState before = advance(definitions, state, event.occurredAt());
         SchemeSet schemes = definitions.schemes();
@@ -42,7 +46,7 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
         Optional<ManualMove> move = ManualMove.of(event);
         List<TrackState> tracks = new ArrayList<>(schemes.live().size());
         for (CompiledScheme scheme : schemes.live()) {
-            TrackFold fold = new TrackFold(scheme);
+            TrackFold fold = new TrackFold(scheme, schemes.calendar().zone());
             Optional<TrackState> track =
                     before.track(scheme.scheme().track(), scheme.scheme().version());
             if (track.isPresent() || before.tracks().isEmpty()) {
@@ -56,15 +60,22 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
         return new StageState(
                 step.facts(),
                 tracks,
-                definitions.pursuits().apply(before.pursuits(), event),
+                definitions.pursuits().apply(before.pursuits(), event, step.facts()),
                 definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks)),
+                definitions.curves().apply(before.curves(), event),
                 audiences(definitions, before.audiences(), step.facts(), tracks, event.occurredAt()));
     }
 
     /** What follows from the stages cannot decide them. */
     @Override
-    public boolean isOrderless(BrandDefinitions definitions, Event event) {
+    public boolean ignores(BrandDefinitions definitions, Event event) {
         return OwnEvents.tellsStage(event);
+    }
+
+    /** What brought a customer is numbered; only a brand that decides by it has to know when it was told. */
+    @Override
+    public boolean isOrderless(BrandDefinitions definitions, Event event) {
+        return event.isTrack(OwnEvents.CUSTOMER_ACQUIRED) && !definitions.dependOn(event);
     }
 
     @Override
@@ -92,7 +103,9 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
             definitions
                     .schemes()
                     .version(track.track(), track.version())
-                    .map(scheme -> new TrackFold(scheme).advance(track, state.facts(), now))
+                    .map(scheme -> new TrackFold(
+                                    scheme, definitions.schemes().calendar().zone())
+                            .advance(track, state.facts(), now))
                     .ifPresent(tracks::add);
         }
         return new StageState(
@@ -100,6 +113,7 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 tracks,
                 definitions.pursuits().advance(state.pursuits(), now),
                 definitions.funnels().entered(state.funnels(), entries(definitions, state, tracks)),
+                state.curves(),
                 audiences(definitions, state.audiences(), state.facts(), tracks, now));
     }
 
@@ -117,7 +131,7 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
             definitions
                     .schemes()
                     .version(track.track(), track.version())
-                    .map(scheme -> new Place(scheme, track.stage(), track.since(), scheme.known(facts, track.own())))
+                    .map(scheme -> new Place(scheme, track.stage(), track.since(), track.known(scheme, facts)))
                     .ifPresent(places::add);
         }
         return definitions.audiences().at(before, places, at);
@@ -136,6 +150,7 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 live,
                 definitions.pursuits().current(state.pursuits()),
                 definitions.funnels().current(state.funnels()),
+                definitions.curves().current(state.curves()),
                 definitions.audiences().current(state.audiences()));
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.stage.journey;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.feed.NewEvent;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.fold.Fold;
@@ -8,10 +9,14 @@ import dev.perennial.platform.fold.Projection;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.outbox.Outbox;
 import dev.perennial.stage.audience.AudienceChanges;
+import dev.perennial.stage.audience.AudienceFeedStore;
 import dev.perennial.stage.audience.AudienceNews;
 import dev.perennial.stage.audience.AudienceSet;
 import dev.perennial.stage.audience.AudienceState;
 import dev.perennial.stage.audience.AudienceStore;
+import dev.perennial.stage.curve.CurveChanges;
+import dev.perennial.stage.curve.CurveState;
+import dev.perennial.stage.curve.CurveStore;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.funnel.FunnelChanges;
@@ -23,7 +28,7 @@ import dev.perennial.stage.pursuit.PursuitState;
 import dev.perennial.stage.pursuit.PursuitStore;
 import dev.perennial.stage.retention.CustomerChange;
 import dev.perennial.stage.retention.WriteRetention;
-import dev.perennial.stage.scheme.Rhythm;
+import dev.perennial.stage.scheme.CustomerRhythm;
 import dev.perennial.stage.scheme.SaveScheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
@@ -38,7 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, how many come back, their pursuits and funnels. */
+/** Keeps every customer's stages, their history, the number of customers in each stage, how many move, how many come back, their pursuits, funnels and curves. */
 @ApplicationScoped
 public class StageProjection implements Projection<StageState, BrandDefinitions> {
     private final StageFold fold = new StageFold();
@@ -48,7 +53,9 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     private final WriteRetention retention;
     private final PursuitStore pursuits;
     private final FunnelStore funnels;
+    private final CurveStore curves;
     private final AudienceStore audiences;
+    private final AudienceFeedStore audienceFeed;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -59,7 +66,9 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
             WriteRetention retention,
             PursuitStore pursuits,
             FunnelStore funnels,
+            CurveStore curves,
             AudienceStore audiences,
+            AudienceFeedStore audienceFeed,
             Outbox outbox,
             Clock clock) {
         this.loader = loader;
@@ -68,7 +77,9 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         this.retention = retention;
         this.pursuits = pursuits;
         this.funnels = funnels;
+        this.curves = curves;
         this.audiences = audiences;
+        this.audienceFeed = audienceFeed;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -100,13 +111,15 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
                 .map(compiled -> TrackVersion.of(compiled.scheme()))
                 .collect(Collectors.toSet());
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
-        return store.write(connection, brand.id(), journeys)
-                .chain(() -> movement.write(connection, brand.id(), journeys.movement))
-                .chain(() -> retention.write(connection, brand, customers(definitions.schemes(), changes)))
-                .chain(() -> pursuits(connection, brand, definitions, changes))
-                .chain(() -> funnels(connection, brand, definitions, changes))
-                .chain(() -> audiences(connection, brand, definitions, changes))
-                .chain(() -> outbox.put(connection, brand.id(), news(definitions, journeys)));
+        return Pipeline.of(List.of(
+                store.write(connection, brand.id(), journeys),
+                movement.write(connection, brand.id(), journeys.movement),
+                retention.write(connection, brand, customers(definitions.schemes(), changes)),
+                pursuits(connection, brand, definitions, changes),
+                funnels(connection, brand, definitions, changes),
+                curves(connection, brand, definitions, changes),
+                audiences(connection, brand, definitions, changes),
+                outbox.put(connection, brand.id(), news(definitions, journeys))));
     }
 
     private Uni<Void> audiences(
@@ -119,10 +132,10 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         for (Change<StageState> change : changes) {
             changed.add(change.customer(), audiences(change.before()), audiences(change.after()));
         }
-        return audiences
-                .write(connection, brand.id(), changed)
-                .chain(() ->
-                        outbox.put(connection, brand.id(), AudienceNews.of(changed, live.inForce(), clock.instant())));
+        return Pipeline.of(List.of(
+                audiences.write(connection, brand.id(), changed),
+                audienceFeed.write(connection, brand.id(), changed, live.inForce()),
+                outbox.put(connection, brand.id(), AudienceNews.of(changed, live.inForce(), clock.instant()))));
     }
 
     private static List<AudienceState> audiences(Optional<StageState> state) {
@@ -147,11 +160,11 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     }
 
     /** Of the versions that the customer is folded under; what belongs to others is swept. */
-    private static Map<TrackVersion, Rhythm> rhythms(SchemeSet definitions, Optional<StageState> state) {
-        Map<TrackVersion, Rhythm> rhythms = new HashMap<>();
+    private static Map<TrackVersion, CustomerRhythm> rhythms(SchemeSet definitions, Optional<StageState> state) {
+        Map<TrackVersion, CustomerRhythm> rhythms = new HashMap<>();
         state.map(StageState::tracks).orElse(List.of()).forEach(track -> definitions
                 .version(track.track(), track.version())
-                .ifPresent(compiled -> rhythms.put(track.on(), compiled.scheme().rhythm())));
+                .ifPresent(compiled -> rhythms.put(track.on(), track.rhythm(compiled))));
         return rhythms;
     }
 
@@ -181,6 +194,19 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
 
     private static List<FunnelState> funnels(Optional<StageState> state) {
         return state.map(StageState::funnels).orElse(List.of());
+    }
+
+    private Uni<Void> curves(
+            SqlConnection connection, Brand brand, BrandDefinitions definitions, List<Change<StageState>> changes) {
+        CurveChanges counted = new CurveChanges(definitions.curves(), brand.zone());
+        for (Change<StageState> change : changes) {
+            counted.add(curves(change.before()), facts(change.before()), curves(change.after()), facts(change.after()));
+        }
+        return curves.write(connection, brand.id(), counted);
+    }
+
+    private static List<CurveState> curves(Optional<StageState> state) {
+        return state.map(StageState::curves).orElse(List.of());
     }
 
     private static Facts facts(Optional<StageState> state) {

@@ -2,13 +2,16 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.EventId;
+import dev.perennial.stage.fact.FactCatalogue;
 import dev.perennial.stage.fact.FactStep;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.fact.OwnStep;
 import dev.perennial.stage.fact.OwnValue;
 import dev.perennial.stage.scheme.CompiledScheme;
+import dev.perennial.stage.scheme.CycleState;
 import dev.perennial.stage.scheme.KnownFacts;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +21,20 @@ import java.util.Set;
 /** Moves a customer along one track. Where the rules say something new, a move by hand ends. */
 final class TrackFold {
     private final CompiledScheme scheme;
+    private final ZoneId zone;
 
-    TrackFold(CompiledScheme scheme) {
+    /** @param zone whose days are the purchase days */
+    TrackFold(CompiledScheme scheme, ZoneId zone) {
         this.scheme = scheme;
+        this.zone = zone;
     }
 
     /** The first stage, at the first event. */
     TrackState start(Facts facts, Event event) {
         Instant at = event.occurredAt();
         Map<String, OwnValue> own = scheme.ownFacts().apply(Map.of(), event).values();
-        KnownFacts known = scheme.known(facts, own);
+        Optional<CycleState> bought = scheme.bought(Optional.empty(), facts, event, zone);
+        KnownFacts known = scheme.known(facts, own, bought);
         long fits = scheme.fits(known);
         String ruled = scheme.choose(known, fits, at);
         Transition first = new Transition(
@@ -47,20 +54,27 @@ final class TrackFold {
                 ruled,
                 scheme.lapsesAt(ruled, known),
                 own,
+                bought,
                 List.of(first));
     }
 
     /** After an event changed facts. */
     TrackState apply(TrackState track, FactStep step, Event event) {
         OwnStep own = scheme.ownFacts().apply(track.own(), event);
-        Set<String> changed = union(step.changed(), own.changed());
+        Optional<CycleState> bought = scheme.bought(track.bought(), step.facts(), event, zone);
+        Set<String> changed = union(union(step.changed(), own.changed()), rhythm(track.bought(), bought));
+        TrackState knowing = track.knowing(own.values(), bought);
         if (changed.isEmpty()) {
-            return track;
+            return knowing;
         }
-        KnownFacts known = scheme.known(step.facts(), own.values());
+        KnownFacts known = knowing.known(scheme, step.facts());
         long fits = scheme.fits(known, changed, track.fits());
-        return choose(
-                track.knowing(own.values()), known, fits, event.occurredAt(), Cause.EVENT, Optional.of(event.id()));
+        return choose(knowing, known, fits, event.occurredAt(), Cause.EVENT, Optional.of(event.id()));
+    }
+
+    /** A scheme with cycles of its own has a rhythm of its own. */
+    private static Set<String> rhythm(Optional<CycleState> before, Optional<CycleState> after) {
+        return before.equals(after) ? Set.of() : Set.of(FactCatalogue.RHYTHM.name());
     }
 
     private static Set<String> union(Set<String> standard, Set<String> own) {
@@ -77,8 +91,7 @@ final class TrackFold {
         TrackState current = track;
         while (current.lapsesAt().isPresent() && !current.lapsesAt().get().isAfter(now)) {
             Instant due = current.lapsesAt().get();
-            current = choose(
-                    current, scheme.known(facts, current.own()), current.fits(), due, Cause.LAPSE, Optional.empty());
+            current = choose(current, current.known(scheme, facts), current.fits(), due, Cause.LAPSE, Optional.empty());
         }
         return current;
     }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param conditions what is missing or ran out, with the values as they are; empty where the stage fits
  * @param movedByHand whether somebody put the customer where they are, which goes before the rules
  * @param possibleFrom when the customer gets there if nothing happens until then; absent where something has to happen
+ * @param lapse what ends the stage if nothing happens, where the customer is in it or could be; by which rhythm, and from
+ *     where that is known
  */
 record WhyNot(
         String text,
@@ -25,21 +27,24 @@ record WhyNot(
         boolean fits,
         List<Condition> conditions,
         boolean movedByHand,
-        Optional<Instant> possibleFrom) {
+        Optional<Instant> possibleFrom,
+        Optional<Condition> lapse) {
 
     static WhyNot of(String stage, TrackState track, StageFit fit) {
         boolean in = track.stage().equals(stage);
         boolean fits = fit.missing().isEmpty() && fit.lapsed().isEmpty();
         List<Condition> conditions = fit.lapsed().map(List::of).orElse(fit.missing());
         Optional<Instant> from = in || track.movedByHand() ? Optional.empty() : fit.possibleFrom();
+        Optional<Condition> lapse = track.movedByHand() ? Optional.empty() : fit.lapses();
         return new WhyNot(
-                text(stage, track, fit, in, fits, conditions, from),
+                text(stage, track, fit, in, fits, conditions, from, lapse),
                 in,
                 track.stage(),
                 fits,
                 conditions,
                 track.movedByHand(),
-                from);
+                from,
+                lapse);
     }
 
     private static String text(
@@ -49,9 +54,11 @@ record WhyNot(
             boolean in,
             boolean fits,
             List<Condition> conditions,
-            Optional<Instant> from) {
+            Optional<Instant> from,
+            Optional<Condition> lapse) {
         if (in) {
-            return "In " + stage + (track.movedByHand() ? ", moved by hand." : ", as the rules say.");
+            return "In " + stage + (track.movedByHand() ? ", moved by hand" : ", as the rules say")
+                    + lapse.map(ends -> "; " + Explanation.text(ends)).orElse("") + ".";
         }
         if (!fits) {
             String what = conditions.stream().map(Explanation::text).collect(Collectors.joining("; "));

@@ -1,5 +1,6 @@
 package dev.perennial.stage.movement;
 
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.TrackVersion;
@@ -81,9 +82,10 @@ public class MovementStore {
 
     /** Writes differences. */
     public Uni<Void> write(SqlConnection connection, BrandId brand, MovementChanges changes) {
-        return move(connection, brand, changes.moves())
-                .chain(() -> stay(connection, brand, changes.stays()))
-                .chain(() -> sourceMove(connection, brand, changes.sourceMoves()));
+        return Pipeline.of(List.of(
+                move(connection, brand, changes.moves()),
+                stay(connection, brand, changes.stays()),
+                sourceMove(connection, brand, changes.sourceMoves())));
     }
 
     private static Uni<Void> sourceMove(

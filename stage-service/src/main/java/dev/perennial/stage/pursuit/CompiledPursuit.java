@@ -5,6 +5,7 @@ import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.definition.EventIndex;
 import dev.perennial.stage.fact.PropertyPath;
 import dev.perennial.stage.scheme.Rules;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +14,16 @@ public final class CompiledPursuit {
     private final DefinitionVersion version;
     private final Pursuit pursuit;
     private final EventIndex<PursuitRole> roles;
+    private final EventIndex<CostRule> costs;
     private final Optional<PropertyPath> key;
     private final PursuitAmount amount;
 
-    private CompiledPursuit(DefinitionVersion version, Pursuit pursuit, EventIndex<PursuitRole> roles) {
+    private CompiledPursuit(
+            DefinitionVersion version, Pursuit pursuit, EventIndex<PursuitRole> roles, EventIndex<CostRule> costs) {
         this.version = version;
         this.pursuit = pursuit;
         this.roles = roles;
+        this.costs = costs;
         this.key = pursuit.keyedBy().flatMap(PropertyPath::parse);
         this.amount = new PursuitAmount(pursuit.value().flatMap(PropertyPath::parse));
     }
@@ -36,7 +40,9 @@ public final class CompiledPursuit {
         add(roles, pursuit.loses(), PursuitRole.Part.LOSES);
         add(roles, pursuit.opens(), PursuitRole.Part.OPENS);
         add(roles, pursuit.progresses(), PursuitRole.Part.PROGRESSES);
-        return new CompiledPursuit(new DefinitionVersion(pursuit.key(), number), pursuit, roles);
+        EventIndex<CostRule> costs = new EventIndex<>(rules::filter);
+        pursuit.costs().forEach(cost -> costs.add(cost.pattern(), CostRule.of(cost)));
+        return new CompiledPursuit(new DefinitionVersion(pursuit.key(), number), pursuit, roles, costs);
     }
 
     private static void add(EventIndex<PursuitRole> roles, List<PursuitEvent> events, PursuitRole.Part part) {
@@ -49,6 +55,20 @@ public final class CompiledPursuit {
 
     public Pursuit pursuit() {
         return pursuit;
+    }
+
+    /** Whether events of its name or type may mean anything to it. */
+    boolean isAbout(Event event) {
+        return roles.isAbout(event) || costs.isAbout(event);
+    }
+
+    /** What an event costs, in minor units of the brand's currency. */
+    long cost(Event event, Currency brandCurrency) {
+        long cost = 0;
+        for (CostRule rule : costs.of(event)) {
+            cost = Math.min(PursuitAmount.MOST_MINOR, cost + rule.of(event.properties(), brandCurrency));
+        }
+        return cost;
     }
 
     /** What an event means to it, if anything. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param value path of the property that says what it is worth; by default as the ecommerce events of Segment say it
  * @param fallsOutAfter how long after the last progress it falls out
  * @param remindAfter how long after the last progress somebody is reminded; whoever wins it before has not fallen out
+ * @param costs events that cost something; they do not carry it on
  * @param wonBackWithin how long after the reminder winning it counts as won back
  */
 public record Pursuit(
@@ -28,6 +29,7 @@ public record Pursuit(
         List<PursuitEvent> progresses,
         List<PursuitEvent> wins,
         List<PursuitEvent> loses,
+        List<PursuitCost> costs,
         Optional<String> keyedBy,
         Optional<String> value,
         Duration fallsOutAfter,
@@ -39,6 +41,8 @@ public record Pursuit(
         progresses = List.copyOf(progresses);
         wins = List.copyOf(wins);
         loses = List.copyOf(loses);
+        // absent in pursuits that were stored before there were costs
+        costs = costs == null ? List.of() : List.copyOf(costs);
         if (remindAfter.compareTo(fallsOutAfter) < 0) {
             throw new IllegalArgumentException(
                     "remindAfter: " + remindAfter + " (expected: at least " + fallsOutAfter + ")");

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record PursuitAmount(Optional<PropertyPath> path) {
     /** Beyond ten trillion major units an amount is a mistake, and says nothing. */
-    private static final long MOST_MINOR = 1_000_000_000_000_000L;
+    static final long MOST_MINOR = 1_000_000_000_000_000L;
 
     /** What all of it is worth: {@code total}, {@code value} or {@code revenue}, else the sum of the {@code products}. */
     Optional<Long> whole(Fields properties, Currency brandCurrency) {

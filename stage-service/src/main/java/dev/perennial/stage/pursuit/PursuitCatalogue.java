@@ -42,7 +42,8 @@ class PursuitCatalogue {
     }
 
     private static PursuitDraft chosen(String template) {
-        return new PursuitDraft(null, null, template, null, null, null, null, null, null, null, null, null, null, null);
+        return new PursuitDraft(
+                null, null, template, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static PursuitDraft read(String key, ObjectMapper mapper) {

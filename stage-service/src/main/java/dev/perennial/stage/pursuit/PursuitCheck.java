@@ -19,9 +19,11 @@ final class PursuitCheck {
     private static final Duration WON_BACK_WITHIN = Duration.ofDays(30);
 
     private final DefinitionCheck check;
+    private final CostCheck costs;
 
     PursuitCheck(Rules rules) {
         this.check = new DefinitionCheck(rules);
+        this.costs = new CostCheck(check);
     }
 
     /**
@@ -51,6 +53,7 @@ final class PursuitCheck {
                 events(draft.progresses(), "progresses", 0, problems),
                 events(draft.wins(), "wins", 1, problems),
                 events(draft.loses(), "loses", 0, problems),
+                costs.check(draft.costs(), problems),
                 DefinitionCheck.property(draft.keyedBy(), "keyedBy", problems),
                 DefinitionCheck.property(draft.value(), "value", problems),
                 fallsOutAfter,

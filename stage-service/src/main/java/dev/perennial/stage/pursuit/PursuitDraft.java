@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param progresses events that carry on one that is under way
  * @param wins events that win it; one at least
  * @param loses events that say that it came to nothing
+ * @param costs events that cost something, such as a sales call; they do not carry it on
  * @param keyedBy path of the property that tells one from another, such as {@code cart_id}
  * @param value path of the property that says what it is worth; by default as the ecommerce events of Segment say it
  * @param fallsOutAfter how long after the last progress it falls out, at most {@code P1000D}
@@ -30,6 +31,7 @@ public record PursuitDraft(
         @Nullable List<@Nullable EventDraft> progresses,
         @Nullable List<@Nullable EventDraft> wins,
         @Nullable List<@Nullable EventDraft> loses,
+        @Nullable List<@Nullable CostDraft> costs,
         @Nullable String keyedBy,
         @Nullable String value,
         @Nullable Duration fallsOutAfter,
@@ -48,6 +50,20 @@ public record PursuitDraft(
             @Nullable String filter,
             @Nullable String value) {}
 
+    /**
+     * Events that cost something.
+     *
+     * @param event name of a track event, or {@code page}, {@code screen} or {@code identify}
+     * @param filter condition in CEL over {@code properties}; every event of the name by default
+     * @param minor what each costs, in minor units of the brand's currency; either this or {@code property}
+     * @param property path of the property that says what one costs, in major units
+     */
+    public record CostDraft(
+            @Nullable String event,
+            @Nullable String filter,
+            @Nullable Long minor,
+            @Nullable String property) {}
+
     /** This draft, with what it leaves out taken from a template. */
     PursuitDraft over(PursuitDraft base) {
         return new PursuitDraft(
@@ -60,6 +76,7 @@ public record PursuitDraft(
                 progresses == null ? base.progresses : progresses,
                 wins == null ? base.wins : wins,
                 loses == null ? base.loses : loses,
+                costs == null ? base.costs : costs,
                 keyedBy == null ? base.keyedBy : keyedBy,
                 value == null ? base.value : value,
                 fallsOutAfter == null ? base.fallsOutAfter : fallsOutAfter,

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param wonBack won after they had been abandoned
  * @param lost said to be lost
  * @param lostOpportunity value of those that fell out or were abandoned, and were not won back
+ * @param sale what it cost to win, also by those that were not won
  * @param winRate won and won back, of those that are not open any more
  * @param fallOutRate those whose time ran out, won back or not, of those that are not open any more
  * @param winBackRate won back, of those that were abandoned at the end or in between
@@ -31,6 +32,7 @@ record PursuitFigures(
         Some wonBack,
         Some lost,
         Money lostOpportunity,
+        SaleCost sale,
         Rate winRate,
         Rate fallOutRate,
         Rate winBackRate) {
@@ -39,10 +41,11 @@ record PursuitFigures(
      * Some pursuits.
      *
      * @param value of all of them together
+     * @param cost what was spent on all of them together
      */
-    record Some(long pursuits, Money value) {
+    record Some(long pursuits, Money value, Money cost) {
         static Some of(PursuitSum sum, Currency currency) {
-            return new Some(sum.pursuits(), new Money(sum.minor(), currency));
+            return new Some(sum.pursuits(), new Money(sum.minor(), currency), new Money(sum.cost(), currency));
         }
     }
 
@@ -75,6 +78,7 @@ record PursuitFigures(
                 Some.of(wonBack, currency),
                 Some.of(of(sums, Outcome.LOST), currency),
                 new Money(missed.minor(), currency),
+                SaleCost.of(all.cost(), of(sums, Outcome.WON).plus(wonBack), currency),
                 Rate.of(of(sums, Outcome.WON).pursuits() + wonBack.pursuits(), over),
                 Rate.of(missed.pursuits() + wonBack.pursuits(), over),
                 Rate.of(

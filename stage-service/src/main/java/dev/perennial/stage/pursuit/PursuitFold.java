@@ -2,6 +2,7 @@ package dev.perennial.stage.pursuit;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.fact.BrandCalendar;
+import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.fact.Instants;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +31,47 @@ final class PursuitFold {
         this.calendar = calendar;
     }
 
-    /** After one more event; time has passed up to it. */
-    PursuitState apply(PursuitState before, Event event) {
+    /**
+     * After one more event; time has passed up to it.
+     *
+     * @param facts after the event
+     */
+    PursuitState apply(PursuitState before, Event event, Facts facts) {
+        return WonOrders.settled(costs(before, event), event, facts);
+    }
+
+    private PursuitState costs(PursuitState before, Event event) {
+        long cost = compiled.cost(event, calendar.currency());
+        Optional<PursuitState> borne = cost == 0 ? Optional.empty() : costing(before, event, cost);
+        PursuitState after = happened(borne.orElse(before), event);
+        return cost == 0 || borne.isPresent()
+                ? after
+                : costing(after, event, cost).orElseGet(() -> costingLate(after, event, cost));
+    }
+
+    /** What an event costs is spent on the one that it is about; absent where that is none that is under way or may be won back. */
+    private Optional<PursuitState> costing(PursuitState state, Event event, long cost) {
+        return find(state.cases(), compiled.key(event), event.occurredAt()).map(place -> costing(state, place, cost));
+    }
+
+    /** An invoice may come when all is over: then it is about the newest of its key. */
+    private PursuitState costingLate(PursuitState state, Event event, long cost) {
+        String key = compiled.key(event);
+        for (int i = state.cases().size() - 1; i >= 0 && !key.isEmpty(); i--) {
+            if (state.cases().get(i).key().equals(key)) {
+                return costing(state, i, cost);
+            }
+        }
+        return state;
+    }
+
+    private static PursuitState costing(PursuitState state, int place, long cost) {
+        List<PursuitCase> cases = new ArrayList<>(state.cases());
+        cases.set(place, cases.get(place).costing(cost));
+        return state.with(cases);
+    }
+
+    private PursuitState happened(PursuitState before, Event event) {
         Optional<PursuitRole> role = compiled.role(event);
         if (role.isEmpty()) {
             return before;
@@ -82,13 +122,16 @@ final class PursuitFold {
     private PursuitState won(PursuitState state, Event event, ValueEffect effect) {
         Instant at = event.occurredAt();
         List<Integer> concerned = concerned(state.cases(), compiled.key(event), at);
+        Optional<String> order = WonOrders.order(event);
         List<PursuitCase> cases = new ArrayList<>(state.cases());
         for (int i : concerned) {
             PursuitCase one = cases.get(i);
             long worth = concerned.size() == 1 ? worth(one.minor(), effect, event) : one.minor();
             Optional<Instant> ranOut =
                     one.abandonedAt().filter(then -> isWonBack(then, at)).map(this::ranOut);
-            cases.set(i, ranOut.map(then -> one.wonBack(at, worth, then)).orElseGet(() -> one.won(at, worth)));
+            cases.set(
+                    i,
+                    ranOut.map(then -> one.wonBack(at, worth, order, then)).orElseGet(() -> one.won(at, worth, order)));
         }
         return concerned.isEmpty() ? state : state.with(cases);
     }
@@ -150,7 +193,8 @@ final class PursuitFold {
                 .map(entry -> new SettledCell(
                         entry.getKey(),
                         entry.getValue().pursuits(),
-                        entry.getValue().minor()))
+                        entry.getValue().minor(),
+                        entry.getValue().cost()))
                 .toList();
     }
 

@@ -48,7 +48,8 @@ class PursuitReadStore {
     private static final String KNOWN =
             "select exists (select from customer_state where brand_id = $1 and customer_id = $2)";
     private static final String FIGURES = """
-            select date_trunc($6, day::timestamp)::date as begin, counted, outcome, sum(pursuits)::bigint, sum(minor)::bigint
+            select date_trunc($6, day::timestamp)::date as begin, counted, outcome, sum(pursuits)::bigint, sum(minor)::bigint,
+              sum(cost_minor)::bigint
             from pursuit_cell where brand_id = $1 and pursuit = $2 and version = $3 and day between $4 and $5
             group by 1, 2, 3 having sum(pursuits) <> 0 order by 1
             """;
@@ -113,7 +114,7 @@ class PursuitReadStore {
                     row.getLocalDate(0),
                     Counted.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                     outcome(row.getString(2)),
-                    new PursuitSum(row.getLong(3), row.getLong(4)))));
+                    new PursuitSum(row.getLong(3), row.getLong(4), row.getLong(5)))));
             return figures;
         });
     }
@@ -144,9 +145,12 @@ class PursuitReadStore {
                             row.getOffsetDateTime("progressed_at").toInstant(),
                             outcome(row.getString("outcome")),
                             row.getLong("minor"),
+                            row.getLong("cost_minor"),
                             maybe(row, "fell_out_at"),
                             maybe(row, "abandoned_at"),
-                            maybe(row, "closed_at"))));
+                            maybe(row, "closed_at"),
+                            Optional.ofNullable(row.getString("order_id")),
+                            row.getLong("taken_back_minor"))));
         }
         return cases;
     }

@@ -3,6 +3,7 @@ package dev.perennial.stage.pursuit;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.fact.BrandCalendar;
+import dev.perennial.stage.fact.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class PursuitSet {
 
     private final List<Live> live;
 
-    private record Live(DefinitionVersion on, PursuitFold fold) {}
+    private record Live(DefinitionVersion on, CompiledPursuit pursuit, PursuitFold fold) {}
 
     private PursuitSet(List<Live> live) {
         this.live = live;
@@ -31,7 +32,7 @@ public final class PursuitSet {
     /** @param pursuits in the order of keys and versions */
     public static PursuitSet of(List<CompiledPursuit> pursuits, BrandCalendar calendar) {
         return new PursuitSet(pursuits.stream()
-                .map(pursuit -> new Live(pursuit.version(), new PursuitFold(pursuit, calendar)))
+                .map(pursuit -> new Live(pursuit.version(), pursuit, new PursuitFold(pursuit, calendar)))
                 .toList());
     }
 
@@ -40,9 +41,18 @@ public final class PursuitSet {
         return live.stream().map(Live::on).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** After one more event; time has passed up to it. */
-    public List<PursuitState> apply(List<PursuitState> before, Event event) {
-        return each(before, (fold, state) -> fold.apply(state, event));
+    /** Whether an event may mean anything to one of them. */
+    public boolean areAbout(Event event) {
+        return live.stream().anyMatch(one -> one.pursuit().isAbout(event));
+    }
+
+    /**
+     * After one more event; time has passed up to it.
+     *
+     * @param facts after the event; of these the orders that won something
+     */
+    public List<PursuitState> apply(List<PursuitState> before, Event event, Facts facts) {
+        return each(before, (fold, state) -> fold.apply(state, event, facts));
     }
 
     /** Lets everything take effect that fell due up to and including an instant. */

@@ -1,5 +1,6 @@
 package dev.perennial.stage.pursuit;
 
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.definition.DefinitionKind;
 import dev.perennial.stage.definition.DefinitionVersion;
@@ -26,14 +27,16 @@ public class PursuitStore implements RowStore {
     private static final String WRITE = """
             insert into pursuit_case
               (brand_id, customer_id, pursuit, version, opened_by, case_key, opened_at, progressed_at, outcome, minor,
-               fell_out_at, abandoned_at, closed_at)
+               cost_minor, fell_out_at, abandoned_at, closed_at, order_id, taken_back_minor)
             select $1::uuid, * from unnest(
               $2::uuid[], $3::text[], $4::integer[], $5::uuid[], $6::text[], $7::timestamptz[], $8::timestamptz[],
-              $9::text[], $10::bigint[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[])
+              $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[],
+              $15::text[], $16::bigint[])
             on conflict (brand_id, customer_id, pursuit, version, opened_by) do update set
               case_key = excluded.case_key, opened_at = excluded.opened_at, progressed_at = excluded.progressed_at,
-              outcome = excluded.outcome, minor = excluded.minor, fell_out_at = excluded.fell_out_at,
-              abandoned_at = excluded.abandoned_at, closed_at = excluded.closed_at
+              outcome = excluded.outcome, minor = excluded.minor, cost_minor = excluded.cost_minor,
+              fell_out_at = excluded.fell_out_at, abandoned_at = excluded.abandoned_at, closed_at = excluded.closed_at,
+              order_id = excluded.order_id, taken_back_minor = excluded.taken_back_minor
             """;
     private static final String GO = """
             delete from pursuit_case c
@@ -42,11 +45,13 @@ public class PursuitStore implements RowStore {
               and c.opened_by = g.opened_by
             """;
     private static final String COUNT = """
-            insert into pursuit_cell as c (brand_id, pursuit, version, day, counted, outcome, length, pursuits, minor)
+            insert into pursuit_cell as c (brand_id, pursuit, version, day, counted, outcome, length, pursuits, minor, cost_minor)
             select $1::uuid, * from unnest(
-              $2::text[], $3::integer[], $4::date[], $5::text[], $6::text[], $7::smallint[], $8::bigint[], $9::bigint[])
+              $2::text[], $3::integer[], $4::date[], $5::text[], $6::text[], $7::smallint[], $8::bigint[], $9::bigint[],
+              $10::bigint[])
             on conflict (brand_id, pursuit, version, day, counted, outcome, length) do update set
-              pursuits = c.pursuits + excluded.pursuits, minor = c.minor + excluded.minor
+              pursuits = c.pursuits + excluded.pursuits, minor = c.minor + excluded.minor,
+              cost_minor = c.cost_minor + excluded.cost_minor
             """;
     private static final String REMOVE = """
             delete from pursuit_case where (brand_id, customer_id, pursuit, version, opened_by) in (
@@ -63,9 +68,9 @@ public class PursuitStore implements RowStore {
 
     /** Writes differences. */
     public Uni<Void> write(SqlConnection connection, BrandId brand, PursuitChanges changes) {
-        return go(connection, brand, changes.gone())
-                .chain(() -> write(connection, brand, changes.written()))
-                .chain(() -> count(connection, brand, changes.cells()));
+        return Pipeline.of(List.of(
+                go(connection, brand, changes.gone()).chain(() -> write(connection, brand, changes.written())),
+                count(connection, brand, changes.cells())));
     }
 
     @Override
@@ -101,9 +106,12 @@ public class PursuitStore implements RowStore {
                 .addValue(column(cases, one -> utc(one.progressedAt()), OffsetDateTime[]::new))
                 .addValue(column(cases, one -> one.outcome().key(), String[]::new))
                 .addValue(column(cases, PursuitCase::minor, Long[]::new))
+                .addValue(column(cases, PursuitCase::cost, Long[]::new))
                 .addValue(column(cases, one -> utc(one.fellOutAt()), OffsetDateTime[]::new))
                 .addValue(column(cases, one -> utc(one.abandonedAt()), OffsetDateTime[]::new))
-                .addValue(column(cases, one -> utc(one.closedAt()), OffsetDateTime[]::new));
+                .addValue(column(cases, one -> utc(one.closedAt()), OffsetDateTime[]::new))
+                .addValue(column(cases, one -> one.order().orElse(null), String[]::new))
+                .addValue(column(cases, PursuitCase::takenBack, Long[]::new));
         return run(connection, WRITE, rows, columns);
     }
 
@@ -120,7 +128,8 @@ public class PursuitStore implements RowStore {
                 .addValue(column(places, place -> place.cell().outcome().key(), String[]::new))
                 .addValue(column(places, place -> (short) place.cell().length(), Short[]::new))
                 .addValue(column(sums, PursuitSum::pursuits, Long[]::new))
-                .addValue(column(sums, PursuitSum::minor, Long[]::new));
+                .addValue(column(sums, PursuitSum::minor, Long[]::new))
+                .addValue(column(sums, PursuitSum::cost, Long[]::new));
         return run(connection, COUNT, places, columns);
     }
 

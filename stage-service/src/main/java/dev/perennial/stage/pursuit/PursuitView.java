@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param progresses events that carry on one that is under way
  * @param wins events that win it
  * @param loses events that say that it came to nothing
+ * @param costs events that cost something
  * @param keyedBy path of the property that tells one from another
  * @param value path of the property that says what it is worth
  * @param fallsOutAfter how long after the last progress it falls out
@@ -37,6 +38,7 @@ record PursuitView(
         List<PursuitEvent> progresses,
         List<PursuitEvent> wins,
         List<PursuitEvent> loses,
+        List<PursuitCost> costs,
         Optional<String> keyedBy,
         Optional<String> value,
         Duration fallsOutAfter,
@@ -56,6 +58,7 @@ record PursuitView(
                 pursuit.progresses(),
                 pursuit.wins(),
                 pursuit.loses(),
+                pursuit.costs(),
                 pursuit.keyedBy(),
                 pursuit.value(),
                 pursuit.fallsOutAfter(),

@@ -2,7 +2,7 @@ package dev.perennial.stage.retention;
 
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.fact.Facts;
-import dev.perennial.stage.scheme.Rhythm;
+import dev.perennial.stage.scheme.CustomerRhythm;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ final class AttritionChanges {
         return cells;
     }
 
-    private void orders(CustomerChange change, TrackVersion on, Rhythm rhythm, int times) {
+    private void orders(CustomerChange change, TrackVersion on, CustomerRhythm rhythm, int times) {
         Facts facts = times > 0 ? change.after() : change.before();
         count(on, Spell.ofOrders(facts.purchases(), rhythm, zone), times);
     }

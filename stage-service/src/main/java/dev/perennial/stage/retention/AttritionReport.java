@@ -1,6 +1,7 @@
 package dev.perennial.stage.retention;
 
 import dev.perennial.stage.calendar.Period;
+import dev.perennial.stage.scheme.Rhythm;
 import dev.perennial.stage.scheme.Scheme;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,16 +128,23 @@ record AttritionReport(
                 periods);
     }
 
+    private static String cycles(Rhythm rhythm) {
+        return rhythm.categories().isEmpty() && rhythm.products().isEmpty()
+                ? ""
+                : " Categories and products with a re-order cycle go by that, and by the customer's own intervals of them.";
+    }
+
     private static String lostWhen(Optional<Scheme> by) {
         return by.map(Scheme::rhythm)
                 .map(rhythm ->
                         ("Nothing was ordered for %d times the customer's own rhythm: the median interval of their "
-                                        + "orders so far, from %d to %d days, or %d days where fewer than three intervals are known.")
-                                .formatted(
-                                        Spell.RHYTHMS,
-                                        rhythm.shortest().toDays(),
-                                        rhythm.longest().toDays(),
-                                        rhythm.usual().toDays()))
+                                                + "orders so far, from %d to %d days, or %d days where fewer than three intervals are known.")
+                                        .formatted(
+                                                Spell.RHYTHMS,
+                                                rhythm.shortest().toDays(),
+                                                rhythm.longest().toDays(),
+                                                rhythm.usual().toDays())
+                                + cycles(rhythm))
                 .orElse("The subscription was cancelled and what was paid has ended.");
     }
 }

@@ -4,6 +4,7 @@ import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Purchase;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,11 +18,28 @@ final class BoughtByPeriod {
     /** By units, cohorts and periods; empty where no order was kept. */
     static Map<Cell, Bought> of(List<Purchase> purchases, Collection<CohortUnit> units, BrandCalendar calendar) {
         SortedMap<LocalDate, Bought> days = days(purchases, calendar);
-        Map<Cell, Bought> own = new TreeMap<>();
+        Map<Cell, Bought> own = new HashMap<>();
         if (!days.isEmpty()) {
             units.forEach(unit -> add(own, unit, days));
         }
         return own;
+    }
+
+    /** By how much the cells of a customer change; those that stay as they are, as most do with one order more, are left out. */
+    static Map<Cell, Bought> difference(Map<Cell, Bought> before, Map<Cell, Bought> after) {
+        Map<Cell, Bought> changed = new HashMap<>();
+        after.forEach((cell, bought) -> {
+            Bought was = before.getOrDefault(cell, Bought.NOTHING);
+            if (!bought.equals(was)) {
+                changed.put(cell, bought.plus(was.negated()));
+            }
+        });
+        before.forEach((cell, bought) -> {
+            if (!after.containsKey(cell)) {
+                changed.put(cell, bought.negated());
+            }
+        });
+        return changed;
     }
 
     private static void add(Map<Cell, Bought> own, CohortUnit unit, SortedMap<LocalDate, Bought> days) {

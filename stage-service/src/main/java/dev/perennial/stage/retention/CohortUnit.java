@@ -25,7 +25,7 @@ public enum CohortUnit {
     }
 
     /** That of a period of the calendar. */
-    static CohortUnit of(Period period) {
+    public static CohortUnit of(Period period) {
         return valueOf(period.name());
     }
 
@@ -37,7 +37,8 @@ public enum CohortUnit {
         return calendar;
     }
 
-    int most() {
+    /** So many periods are told apart, from 0. */
+    public int most() {
         return most;
     }
 
@@ -52,7 +53,7 @@ public enum CohortUnit {
      * @param first day of the customer's first purchase
      * @return from 0 to {@link #most()}
      */
-    int period(LocalDate first, LocalDate day) {
+    public int period(LocalDate first, LocalDate day) {
         long periods =
                 switch (this) {
                     case DAY -> ChronoUnit.DAYS.between(first, day);
@@ -79,7 +80,7 @@ public enum CohortUnit {
     }
 
     /** How many periods of a cohort are over, for all that are in it. */
-    int over(LocalDate cohort, LocalDate today) {
+    public int over(LocalDate cohort, LocalDate today) {
         int over = 0;
         while (over < most && end(cohort, over).isBefore(today)) {
             over++;

@@ -1,5 +1,10 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.renewal.Geometric;
+import dev.perennial.analytics.renewal.RenewalFit;
+import dev.perennial.analytics.renewal.RenewalModel;
+import dev.perennial.analytics.renewal.ShiftedBetaGeometric;
+import dev.perennial.analytics.renewal.Tenure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.perennial.stage.retention;
 
 import dev.perennial.stage.fact.Facts;
-import dev.perennial.stage.scheme.Rhythm;
+import dev.perennial.stage.scheme.CustomerRhythm;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.util.Map;
 
@@ -14,7 +14,10 @@ import java.util.Map;
  * @param rhythmsAfter of those under which the customer is counted from now on
  */
 public record CustomerChange(
-        Facts before, Facts after, Map<TrackVersion, Rhythm> rhythmsBefore, Map<TrackVersion, Rhythm> rhythmsAfter) {
+        Facts before,
+        Facts after,
+        Map<TrackVersion, CustomerRhythm> rhythmsBefore,
+        Map<TrackVersion, CustomerRhythm> rhythmsAfter) {
 
     public CustomerChange {
         rhythmsBefore = Map.copyOf(rhythmsBefore);

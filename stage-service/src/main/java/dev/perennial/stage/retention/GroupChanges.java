@@ -29,10 +29,13 @@ final class GroupChanges {
         }
         Map<Cell, Bought> gone = BoughtByPeriod.of(before.purchases(), UNITS, calendar);
         Map<Cell, Bought> come = bought ? BoughtByPeriod.of(after.purchases(), UNITS, calendar) : gone;
+        Map<Cell, Bought> changed = bought ? BoughtByPeriod.difference(gone, come) : Map.of();
         for (Dimension dimension : Dimension.values()) {
             String old = from.getOrDefault(dimension, Dimension.UNKNOWN);
             String now = to.getOrDefault(dimension, Dimension.UNKNOWN);
-            if (bought || !old.equals(now)) {
+            if (old.equals(now)) {
+                changed.forEach((cell, count) -> merge(new GroupCell(dimension, now, cell), count));
+            } else {
                 gone.forEach((cell, count) -> merge(new GroupCell(dimension, old, cell), count.negated()));
                 come.forEach((cell, count) -> merge(new GroupCell(dimension, now, cell), count));
             }

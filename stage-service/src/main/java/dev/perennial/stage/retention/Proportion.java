@@ -6,21 +6,22 @@ package dev.perennial.stage.retention;
  * @param part at most {@code whole}
  * @param whole above 0
  */
-record Proportion(long part, long whole) {
+public record Proportion(long part, long whole) {
     /** Two-sided 95 %. */
     private static final double Z = 1.959963984540054;
 
-    double value() {
+    /** The share itself. */
+    public double value() {
         return (double) part / whole;
     }
 
     /** Lower end of the 95 % interval: Wilson 1927, the score interval. */
-    double low() {
+    public double low() {
         return Math.max(0, centre() - halfWidth());
     }
 
     /** Upper end of the 95 % interval. */
-    double high() {
+    public double high() {
         return Math.min(1, centre() + halfWidth());
     }
 

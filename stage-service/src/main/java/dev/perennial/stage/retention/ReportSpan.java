@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begins first days of the periods, at least one
  */
-record ReportSpan(Period unit, List<LocalDate> begins) {
+public record ReportSpan(Period unit, List<LocalDate> begins) {
     private static final int USUAL = 12;
 
     /**
@@ -24,7 +24,7 @@ record ReportSpan(Period unit, List<LocalDate> begins) {
      * @param most so many periods may be asked for
      * @throws Failure {@code invalid}, with the field that is wrong
      */
-    static ReportSpan of(String unit, @Nullable String from, @Nullable String to, LocalDate today, int most) {
+    public static ReportSpan of(String unit, @Nullable String from, @Nullable String to, LocalDate today, int most) {
         Period period = Period.find(unit).orElseThrow(() -> invalid("unit", unit, "day, week, month, quarter or year"));
         LocalDate last = to == null ? today : Span.day("to", to);
         LocalDate first = from == null ? period.earlier(last, USUAL - 1) : Span.day("from", from);
@@ -47,12 +47,13 @@ record ReportSpan(Period unit, List<LocalDate> begins) {
         return of(Period.MONTH.key(), first, to, today, most);
     }
 
-    LocalDate from() {
+    /** The first day. */
+    public LocalDate from() {
         return begins.getFirst();
     }
 
     /** The last day. */
-    LocalDate to() {
+    public LocalDate to() {
         return unit.next(begins.getLast()).minusDays(1);
     }
 

@@ -20,9 +20,10 @@ final class RetentionChanges {
     /** A customer's facts before and after; {@link Facts#NONE} where there was or is no such customer. */
     void add(Facts before, Facts after) {
         if (!before.purchases().equals(after.purchases())) {
-            BoughtByPeriod.of(before.purchases(), UNITS, calendar)
-                    .forEach((cell, bought) -> merge(cell, bought.negated()));
-            BoughtByPeriod.of(after.purchases(), UNITS, calendar).forEach(this::merge);
+            BoughtByPeriod.difference(
+                            BoughtByPeriod.of(before.purchases(), UNITS, calendar),
+                            BoughtByPeriod.of(after.purchases(), UNITS, calendar))
+                    .forEach(this::merge);
         }
     }
 

@@ -3,8 +3,7 @@ package dev.perennial.stage.retention;
 import dev.perennial.stage.fact.Contract;
 import dev.perennial.stage.fact.Instants;
 import dev.perennial.stage.fact.Purchase;
-import dev.perennial.stage.fact.RunningRhythm;
-import dev.perennial.stage.scheme.Rhythm;
+import dev.perennial.stage.scheme.CustomerRhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,22 +24,17 @@ record Spell(Instant from, Optional<Instant> lostAt) {
      * The spells of a shop's customer, the oldest first. After each order it is known how long the next may be awaited: by
      * the customer's own rhythm so far, as stages lapse.
      *
-     * @param rhythm of the scheme
+     * @param rhythm of the scheme, and what the orders were about
      * @param zone whose days are the purchase days
      */
-    static List<Spell> ofOrders(List<Purchase> purchases, Rhythm rhythm, ZoneId zone) {
-        List<Instant> orders = purchases.stream()
-                .filter(Purchase::kept)
-                .flatMap(purchase -> purchase.at().stream())
-                .sorted()
-                .toList();
-        RunningRhythm own = new RunningRhythm(zone);
+    static List<Spell> ofOrders(List<Purchase> purchases, CustomerRhythm rhythm, ZoneId zone) {
         List<Spell> spells = new ArrayList<>();
-        for (Instant at : orders) {
+        for (CustomerRhythm.Step order : rhythm.steps(purchases, zone)) {
+            Instant at = order.at();
             boolean goesOn = !spells.isEmpty() && spells.getLast().lasts(at);
             Instant from = goesOn ? spells.removeLast().from() : at;
-            Duration usual = own.after(at).map(rhythm::within).orElse(rhythm.usual());
-            spells.add(new Spell(from, Optional.of(Instants.plus(at, usual.multipliedBy(RHYTHMS)))));
+            Duration patience = order.rhythm().length().multipliedBy(RHYTHMS);
+            spells.add(new Spell(from, Optional.of(Instants.plus(at, patience))));
         }
         return spells;
     }

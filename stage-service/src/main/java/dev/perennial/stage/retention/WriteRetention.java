@@ -1,6 +1,7 @@
 package dev.perennial.stage.retention;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.stage.fact.BrandCalendar;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -49,11 +50,12 @@ public class WriteRetention {
             events.add(customer.before(), customer.after());
             loyal.add(customer.before(), customer.after());
         }
-        return bought.write(connection, brand.id(), cohorts)
-                .chain(() -> grouped.write(connection, brand.id(), groups))
-                .chain(() -> contracted.write(connection, brand.id(), contracts))
-                .chain(() -> attrition.write(connection, brand.id(), days))
-                .chain(() -> triggers.write(connection, brand.id(), events))
-                .chain(() -> loyalty.write(connection, brand.id(), loyal));
+        return Pipeline.of(List.of(
+                bought.write(connection, brand.id(), cohorts),
+                grouped.write(connection, brand.id(), groups),
+                contracted.write(connection, brand.id(), contracts),
+                attrition.write(connection, brand.id(), days),
+                triggers.write(connection, brand.id(), events),
+                loyalty.write(connection, brand.id(), loyal)));
     }
 }

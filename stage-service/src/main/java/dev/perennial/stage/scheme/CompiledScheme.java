@@ -1,10 +1,12 @@
 package dev.perennial.stage.scheme;
 
+import dev.perennial.platform.event.Event;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.fact.OwnFactFold;
 import dev.perennial.stage.fact.OwnValue;
 import dev.perennial.stage.fact.Vocabulary;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class CompiledScheme {
     private final Scheme scheme;
     private final Vocabulary vocabulary;
     private final OwnFactFold ownFacts;
+    private final CycleFold cycles;
     private final List<StageRule> byPriority;
     private final Map<String, StageRule> byKey;
 
@@ -31,6 +34,7 @@ public final class CompiledScheme {
         this.scheme = scheme;
         this.vocabulary = vocabulary;
         this.ownFacts = ownFacts;
+        this.cycles = new CycleFold(ReorderCycles.of(scheme.rhythm()));
         this.byPriority = rules.stream()
                 .sorted(Comparator.comparingInt((StageRule rule) -> rule.stage().priority())
                         .reversed())
@@ -67,9 +71,24 @@ public final class CompiledScheme {
         return ownFacts;
     }
 
+    /** The re-order cycles of categories and products. */
+    public ReorderCycles cycles() {
+        return cycles.cycles();
+    }
+
+    /**
+     * What is kept for the re-order cycles after one more event; events come in {@link Event#TIMELINE_ORDER}.
+     *
+     * @param facts after the event
+     * @param zone whose days are the purchase days
+     */
+    public Optional<CycleState> bought(Optional<CycleState> before, Facts facts, Event event, ZoneId zone) {
+        return cycles.after(before, facts, event, zone);
+    }
+
     /** The standard facts and the scheme's own as this scheme's rules see them. */
-    public KnownFacts known(Facts facts, Map<String, OwnValue> own) {
-        return KnownFacts.of(vocabulary, facts, own, scheme.rhythm());
+    public KnownFacts known(Facts facts, Map<String, OwnValue> own, Optional<CycleState> bought) {
+        return KnownFacts.of(vocabulary, facts, own, bought, scheme.rhythm());
     }
 
     /** The entry rules that hold, as bits. */
@@ -109,6 +128,11 @@ public final class CompiledScheme {
                 "scheme " + scheme.key() + " version " + scheme.version() + " has no stage for everyone");
     }
 
+    /** Whether an entry rule uses one of some facts. */
+    boolean dependsOn(Set<String> facts) {
+        return byPriority.stream().anyMatch(rule -> rule.dependsOn(facts));
+    }
+
     /** When the stage ends by itself if nothing happens; absent for a stage the scheme does not have. */
     public Optional<Instant> lapsesAt(String stage, KnownFacts known) {
         return Optional.ofNullable(byKey.get(stage)).flatMap(rule -> rule.lapsesAt(known));
@@ -126,7 +150,12 @@ public final class CompiledScheme {
         Optional<Condition> lapsed =
                 holds && !rule.inForce(known, at) ? Optional.of(rule.lapsed(known)) : Optional.empty();
         long fits = fits(known);
-        return new StageFit(choose(known, fits, at), missing, lapsed, chosenFrom(stage, known, fits, at));
+        return new StageFit(
+                choose(known, fits, at),
+                missing,
+                lapsed,
+                chosenFrom(stage, known, fits, at),
+                holds && lapsed.isEmpty() ? rule.lapses(known) : Optional.empty());
     }
 
     /** Lets time pass from lapse to lapse; each ends one stage for good as long as nothing happens. */

@@ -22,6 +22,8 @@ public record Condition(Kind kind, String text, List<Evidence> evidence) {
         /** It held no more, for the stage that was left. */
         ENDED,
         /** Its time ran out, for the stage that was left. */
-        LAPSED
+        LAPSED,
+        /** Its time will run out, for a stage that fits. */
+        LAPSES
     }
 }

@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param value at that moment: a number, true or false, an instant or an ISO 8601 duration
  * @param event the event that changed the fact last; absent where none did
+ * @param from of the customer's rhythm: from where it is known, such as {@code set for coffee}; absent for other facts
  */
-public record Evidence(String fact, String value, Optional<EventId> event) {}
+public record Evidence(String fact, String value, Optional<EventId> event, Optional<String> from) {}

@@ -18,19 +18,29 @@ import java.util.Optional;
  * @param vocabulary which facts there are
  * @param facts the standard ones
  * @param own the scheme's own, by name; a fact about which nothing is known is left out
- * @param rhythm the customer's own within the scheme's bounds, or the scheme's usual one
+ * @param rhythm of the customer, and from where it is known
+ * @param rhythmBy the event that gave the rhythm its length
  */
-public record KnownFacts(Vocabulary vocabulary, Facts facts, Map<String, OwnValue> own, Duration rhythm) {
+public record KnownFacts(
+        Vocabulary vocabulary, Facts facts, Map<String, OwnValue> own, KnownRhythm rhythm, Optional<EventId> rhythmBy) {
 
-    /** The facts under a scheme. */
-    static KnownFacts of(Vocabulary vocabulary, Facts facts, Map<String, OwnValue> own, Rhythm rhythm) {
+    /** The facts under a scheme. Without a cycle the rhythm is that of all purchases, or the scheme's usual one. */
+    static KnownFacts of(
+            Vocabulary vocabulary, Facts facts, Map<String, OwnValue> own, Optional<CycleState> cycles, Rhythm rhythm) {
         return new KnownFacts(
                 vocabulary,
                 facts,
                 own,
-                facts.knows(FactCatalogue.RHYTHM)
-                        ? rhythm.within(Duration.ofSeconds(facts.number(FactCatalogue.RHYTHM)))
-                        : rhythm.usual());
+                cycles.map(CycleState::rhythm).orElseGet(() -> ofAll(facts, rhythm)),
+                cycles.map(CycleState::event).or(() -> facts.changedBy(FactCatalogue.RHYTHM)));
+    }
+
+    private static KnownRhythm ofAll(Facts facts, Rhythm rhythm) {
+        if (!facts.knows(FactCatalogue.RHYTHM)) {
+            return KnownRhythm.usual(rhythm);
+        }
+        int intervals = (int) facts.number(FactCatalogue.PURCHASE_DAYS) - 1;
+        return KnownRhythm.own(Duration.ofSeconds(facts.number(FactCatalogue.RHYTHM)), intervals, rhythm);
     }
 
     /** The value: Long, Boolean, Instant, Duration or String. */
@@ -39,19 +49,28 @@ public record KnownFacts(Vocabulary vocabulary, Facts facts, Map<String, OwnValu
             OwnValue known = own.get(fact.name());
             return known == null ? fact.type().unknown() : known.value(fact.type());
         }
-        return fact.equals(FactCatalogue.RHYTHM) ? rhythm : facts.value(fact);
+        return isRhythm(fact) ? rhythm.length() : facts.value(fact);
     }
 
     /** The event that changed the fact last. */
     public Optional<EventId> changedBy(Fact fact) {
-        return vocabulary.owns(fact)
-                ? Optional.ofNullable(own.get(fact.name())).map(OwnValue::event)
-                : facts.changedBy(fact);
+        if (vocabulary.owns(fact)) {
+            return Optional.ofNullable(own.get(fact.name())).map(OwnValue::event);
+        }
+        return isRhythm(fact) ? rhythmBy : facts.changedBy(fact);
+    }
+
+    private boolean isRhythm(Fact fact) {
+        return fact.equals(FactCatalogue.RHYTHM);
     }
 
     /** A fact as it stands in an explanation. */
     public Evidence evidence(Fact fact) {
-        return new Evidence(fact.name(), value(fact).toString(), changedBy(fact));
+        return new Evidence(
+                fact.name(),
+                value(fact).toString(),
+                changedBy(fact),
+                isRhythm(fact) ? Optional.of(rhythm.from()) : Optional.empty());
     }
 
     /** The instant of a fact of type timestamp; absent where it never was. */

@@ -39,8 +39,8 @@ public record Lapse(String since, Optional<Double> rhythms, Optional<Duration> a
     }
 
     private Duration wait(KnownFacts known) {
-        return rhythms.map(multiple ->
-                        Duration.ofMillis(Math.round(multiple * known.rhythm().toMillis() / MILLIS) * MILLIS))
+        return rhythms.map(multiple -> Duration.ofMillis(
+                        Math.round(multiple * known.rhythm().length().toMillis() / MILLIS) * MILLIS))
                 .or(() -> after)
                 .orElseThrow();
     }

@@ -12,6 +12,16 @@ public interface Rule {
     /** Names of the facts it uses; it changes its answer only when one of them changes. */
     Set<String> facts();
 
+    /** Whether it uses one of some facts. */
+    default boolean uses(Set<String> some) {
+        for (String fact : facts()) {
+            if (some.contains(fact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it holds. */
     boolean holds(KnownFacts facts);
 

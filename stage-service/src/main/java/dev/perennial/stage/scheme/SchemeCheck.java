@@ -2,7 +2,6 @@ package dev.perennial.stage.scheme;
 
 import dev.perennial.stage.fact.OwnFact;
 import dev.perennial.stage.fact.Vocabulary;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a draft into a scheme, or says everything that is wrong with it. */
 public final class SchemeCheck {
-    private static final Duration SHORTEST_RHYTHM = Duration.ofHours(1);
-    private static final Duration LONGEST_RHYTHM = Duration.ofDays(3650);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 1000;
-    private static final int BOUND = 4;
 
     private final Rules rules;
     private final OwnFactCheck factCheck;
@@ -47,7 +43,7 @@ public final class SchemeCheck {
                 "description",
                 "too_long",
                 "description: " + description.length() + " characters (expected: at most " + LONGEST_DESCRIPTION + ")");
-        Rhythm rhythm = rhythm(draft.rhythm(), problems);
+        Rhythm rhythm = RhythmCheck.check(draft.rhythm(), problems);
         List<OwnFact> facts = factCheck.check(draft.facts(), problems);
         StageCheck stageCheck = new StageCheck(rules, Vocabulary.with(facts));
         List<Stage> stages = stages(draft.stages(), stageCheck, problems);
@@ -62,30 +58,6 @@ public final class SchemeCheck {
                 rhythm,
                 facts,
                 stages);
-    }
-
-    private static Rhythm rhythm(SchemeDraft.@Nullable RhythmDraft draft, Problems problems) {
-        Rhythm fallback = new Rhythm(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(120));
-        if (draft == null || draft.usual() == null) {
-            problems.add("rhythm.usual", "missing", "rhythm.usual is missing (expected: a duration such as P30D)");
-            return fallback;
-        }
-        Duration usual = draft.usual();
-        Duration shortest = draft.shortest() == null ? max(usual.dividedBy(BOUND), SHORTEST_RHYTHM) : draft.shortest();
-        Duration longest = draft.longest() == null ? usual.multipliedBy(BOUND) : draft.longest();
-        if (shortest.compareTo(SHORTEST_RHYTHM) < 0
-                || usual.compareTo(shortest) < 0
-                || longest.compareTo(usual) < 0
-                || usual.compareTo(LONGEST_RHYTHM) > 0) {
-            problems.add(
-                    "rhythm",
-                    "out_of_bounds",
-                    "rhythm: shortest " + shortest + ", usual " + usual + ", longest " + longest
-                            + " (expected: in this order, at least " + SHORTEST_RHYTHM + ", usual at most "
-                            + LONGEST_RHYTHM + ")");
-            return fallback;
-        }
-        return new Rhythm(usual, shortest, longest);
     }
 
     private static List<Stage> stages(
@@ -129,9 +101,5 @@ public final class SchemeCheck {
                                 + "], so that one of them wins)");
             }
         }
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -2,6 +2,7 @@ package dev.perennial.stage.scheme;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,33 @@ public record SchemeDraft(
         @Nullable List<@Nullable StageDraft> stages) {
 
     /**
-     * How often customers buy, in ISO 8601 durations such as {@code P30D}.
+     * How often customers buy, in ISO 8601 durations such as {@code P30D} or {@code P3M}; a month is 30 days.
      *
      * @param shortest by default a quarter of {@code usual}
      * @param longest by default four times {@code usual}
+     * @param categories re-order cycles of categories, by name, such as {@code {"coffee": "P21D"}}
+     * @param products those of single products, by id, SKU or name; they go before the category's
      */
     public record RhythmDraft(
-            @Nullable Duration usual,
-            @Nullable Duration shortest,
-            @Nullable Duration longest) {}
+            @Nullable String usual,
+            @Nullable String shortest,
+            @Nullable String longest,
+            @Nullable Map<String, @Nullable String> categories,
+            @Nullable Map<String, @Nullable String> products) {
+
+        /** With what is usual as the template says it, where this does not. */
+        RhythmDraft over(@Nullable RhythmDraft base) {
+            if (base == null || usual != null) {
+                return this;
+            }
+            return new RhythmDraft(
+                    base.usual,
+                    shortest == null ? base.shortest : shortest,
+                    longest == null ? base.longest : longest,
+                    categories == null ? base.categories : categories,
+                    products == null ? base.products : products);
+        }
+    }
 
     /**
      * An own fact of the scheme.
@@ -98,7 +117,7 @@ public record SchemeDraft(
                 track,
                 name == null ? base.name : name,
                 description == null ? base.description : description,
-                rhythm == null ? base.rhythm : rhythm,
+                rhythm == null ? base.rhythm : rhythm.over(base.rhythm),
                 facts == null ? base.facts : facts,
                 stages == null ? base.stages : stages);
     }

@@ -1,10 +1,12 @@
 package dev.perennial.stage.scheme;
 
+import dev.perennial.platform.event.Event;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.FactFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything of a brand that the stages of its customers depend on: its calendar, the scheme in force on every track, and
@@ -58,6 +60,16 @@ public final class SchemeSet {
         return inForce.stream()
                 .filter(compiled -> compiled.scheme().track().equals(track))
                 .findFirst();
+    }
+
+    /**
+     * Whether stages may depend on an event.
+     *
+     * @param facts names of those that it may change; an own fact may be about the event as well
+     */
+    public boolean dependOn(Event event, Set<String> facts) {
+        return live.stream()
+                .anyMatch(scheme -> scheme.dependsOn(facts) || scheme.ownFacts().isAbout(event));
     }
 
     /** A version that customers are folded under. */

@@ -14,12 +14,7 @@ import java.util.Set;
 record StageRule(Stage stage, Rule rule, long bit) {
 
     boolean dependsOn(Set<String> changed) {
-        for (String fact : rule.facts()) {
-            if (changed.contains(fact)) {
-                return true;
-            }
-        }
-        return false;
+        return rule.uses(changed);
     }
 
     Optional<Instant> lapsesAt(KnownFacts known) {
@@ -31,11 +26,19 @@ record StageRule(Stage stage, Rule rule, long bit) {
     }
 
     Condition lapsed(KnownFacts known) {
-        Lapse lapse = stage.lapse().orElseThrow();
+        return lapse(known, stage.lapse().orElseThrow(), Condition.Kind.LAPSED);
+    }
+
+    /** What ends it if nothing happens; absent where nothing does. */
+    Optional<Condition> lapses(KnownFacts known) {
+        return lapsesAt(known).flatMap(due -> stage.lapse()).map(lapse -> lapse(known, lapse, Condition.Kind.LAPSES));
+    }
+
+    private static Condition lapse(KnownFacts known, Lapse lapse, Condition.Kind kind) {
         List<Evidence> since = known.vocabulary().find(lapse.since()).map(known::evidence).stream()
                 .toList();
         List<Evidence> evidence =
                 lapse.dependsOnRhythm() ? List.of(since.getFirst(), known.evidence(FactCatalogue.RHYTHM)) : since;
-        return new Condition(Condition.Kind.LAPSED, lapse.text(), evidence);
+        return new Condition(kind, lapse.text(), evidence);
     }
 }

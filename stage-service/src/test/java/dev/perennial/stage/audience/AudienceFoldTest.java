@@ -117,7 +117,7 @@ class AudienceFoldTest {
     private static Place place(CompiledScheme compiled, String stage, Instant since) {
         Scheme scheme = compiled.scheme();
         assertThat(scheme.track()).isEqualTo("relationship");
-        return new Place(compiled, stage, since, compiled.known(Facts.NONE, Map.of()));
+        return new Place(compiled, stage, since, compiled.known(Facts.NONE, Map.of(), Optional.empty()));
     }
 
     private static Instant days(int days) {

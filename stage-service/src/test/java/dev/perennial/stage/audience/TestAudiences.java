@@ -12,6 +12,15 @@ import java.util.Set;
 public final class TestAudiences {
     private TestAudiences() {}
 
+    /** One of those for whom a rule holds. */
+    public static AudienceSet where(String rule, SchemeSet schemes) {
+        Audience audience = new Audience(
+                "some", "Some", "", "relationship", List.of(), Optional.empty(), Optional.empty(), Optional.of(rule));
+        DefinitionVersion version = new DefinitionVersion("some", 1);
+        return AudienceSet.of(
+                List.of(new CompiledAudience(audience, version, TestSchemes.RULES)), Set.of(version), schemes);
+    }
+
     /** Two that depend on stages, time in them and facts. */
     public static AudienceSet some(SchemeSet schemes) {
         Audience window = new Audience(

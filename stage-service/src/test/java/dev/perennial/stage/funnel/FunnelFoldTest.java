@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.calendar.LengthClass;
+import dev.perennial.stage.definition.Breakdown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.fact.Facts;
 import java.util.ArrayList;
 import java.util.List;

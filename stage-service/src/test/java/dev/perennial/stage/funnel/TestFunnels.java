@@ -4,6 +4,7 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Duration;
@@ -46,6 +47,21 @@ public final class TestFunnels {
                 List.of(new EventPattern("Order Cancelled", Optional.empty())),
                 Counts.ATTEMPTS,
                 Breakdown.COHORT,
+                Optional.empty());
+    }
+
+    /** From one event to another within a day. */
+    public static Funnel from(String event, String other) {
+        return new Funnel(
+                "from",
+                "From one to another",
+                "",
+                List.of(step(event), step(other)),
+                true,
+                Duration.ofDays(1),
+                List.of(),
+                Counts.CUSTOMERS,
+                Breakdown.NONE,
                 Optional.empty());
     }
 

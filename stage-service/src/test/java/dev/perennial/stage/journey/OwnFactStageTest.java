@@ -56,8 +56,7 @@ class OwnFactStageTest {
         CompiledScheme scheme = schemes.schemes().track("coffee").orElseThrow();
         StageState state = after(TestEvents.page(ANN, DAY, Map.of()));
 
-        StageFit fit =
-                scheme.fit("dark", scheme.known(state.facts(), only(state).own()), DAY);
+        StageFit fit = scheme.fit("dark", only(state).known(scheme, state.facts()), DAY);
 
         assertThat(fit.missing())
                 .flatExtracting(condition -> condition.evidence())

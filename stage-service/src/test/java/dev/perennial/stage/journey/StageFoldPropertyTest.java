@@ -10,6 +10,8 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.audience.TestAudiences;
+import dev.perennial.stage.curve.Starts;
+import dev.perennial.stage.curve.TestCurves;
 import dev.perennial.stage.funnel.TestFunnels;
 import dev.perennial.stage.movement.MovementChanges;
 import dev.perennial.stage.pursuit.TestPursuits;
@@ -61,7 +63,8 @@ class StageFoldPropertyTest {
                     TestSchemes.RELATIONSHIP,
                     TestSchemes.SUBSCRIPTION,
                     TestSchemes.TEMPLATES.scheme("always-on", "always", TestSchemes.RULES),
-                    TestSchemes.TEMPLATES.scheme("profitable-relationships", "profitable", TestSchemes.RULES))
+                    TestSchemes.TEMPLATES.scheme("profitable-relationships", "profitable", TestSchemes.RULES),
+                    TestSchemes.CYCLES)
             .schemes();
     private final BrandDefinitions schemes = new BrandDefinitions(
             stages,
@@ -71,6 +74,7 @@ class StageFoldPropertyTest {
                     TestFunnels.toStage("relationship", "adopter"),
                     TestFunnels.toStage("relationship", "lapsed"),
                     TestFunnels.toStage("always", "convert")),
+            TestCurves.set(TestCurves.orders(Starts.FIRST_TIME), TestCurves.orders(Starts.RECURRING)),
             TestAudiences.some(stages));
 
     @Property(tries = 300)
@@ -163,7 +167,7 @@ class StageFoldPropertyTest {
 
     @Property(tries = 100)
     void aHandfulOfWrongFieldsNeverStopsTheFold(@ForAll("strange") List<Event> timeline) {
-        assertThat(fold(timeline).tracks()).hasSize(4);
+        assertThat(fold(timeline).tracks()).hasSize(5);
     }
 
     @Provide
@@ -208,8 +212,11 @@ class StageFoldPropertyTest {
                         Arbitraries.integers().between(1, 9999),
                         Arbitraries.of("relationship", "subscription", "always"),
                         Arbitraries.of("adopter", "advocate", "lapsed", "prospect", "renewing", "grow", "nowhere"),
-                        Arbitraries.of(true, false))
-                .as((order, cents, track, stage, whole) -> {
+                        Arbitraries.of(true, false),
+                        Arbitraries.of("coffee", "Contact Lenses", "shoes", "mugs")
+                                .list()
+                                .ofMaxSize(3))
+                .as((order, cents, track, stage, whole, categories) -> {
                     Map<String, Object> fields = new HashMap<>();
                     fields.put("order_id", "o" + order);
                     if (!whole) {
@@ -217,6 +224,11 @@ class StageFoldPropertyTest {
                     }
                     fields.put("track", track);
                     fields.put("stage", stage);
+                    fields.put(
+                            "products",
+                            categories.stream()
+                                    .map(category -> Map.of("category", category))
+                                    .toList());
                     return fields;
                 });
     }

@@ -38,13 +38,12 @@ class StageFoldTest {
 
     @Test
     void isNotMovedByWhatFollowsFromTheStages() {
-        StageState before = after(TestEvents.order(ANN, "o1", DAY, "20"));
-
-        StageState told = fold.apply(
-                schemes, before, track("Stage Entered", 0, Map.of("track", "relationship", "stage", "advocate")));
-
-        assertThat(told).isEqualTo(before);
-        assertThat(after(track("Stage Left", 0, Map.of()))).isEqualTo(StageState.NEW);
+        assertThat(fold.ignores(schemes, track("Stage Entered", 0, Map.of("stage", "advocate"))))
+                .isTrue();
+        assertThat(fold.ignores(schemes, track("Stage Left", 0, Map.of()))).isTrue();
+        assertThat(fold.ignores(schemes, track("Stage Moved", 0, Map.of()))).isFalse();
+        assertThat(fold.ignores(schemes, track("Customer Acquired", 0, Map.of())))
+                .isFalse();
     }
 
     @Test

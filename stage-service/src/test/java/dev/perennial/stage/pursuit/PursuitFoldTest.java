@@ -196,6 +196,7 @@ class PursuitFoldTest {
                 List.of(),
                 cart.wins(),
                 List.of(),
+                List.of(),
                 cart.keyedBy(),
                 Optional.of("value"),
                 cart.fallsOutAfter(),

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.fact.Purchase;
+import dev.perennial.stage.pursuit.TestPursuits.Watched;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,42 +36,47 @@ class PursuitPropertyTest {
             "Cart Viewed",
             "Checkout Started",
             "Order Completed",
+            "Order Completed",
+            "Order Refunded",
+            "Order Cancelled",
             "Opportunity Opened",
             "Opportunity Progressed",
             "Opportunity Won",
             "Opportunity Lost",
             "Store Visited",
+            "Call Made",
+            "Call Made",
             "Something Else");
 
     @Property(tries = 300)
     void anyOrderOfArrivalEndsInTheSameState(@ForAll("shuffled") List<Event> arrived) {
-        List<PursuitState> states = List.of();
+        Watched watched = Watched.under(ALL);
         List<Event> known = new ArrayList<>();
         for (Event event : arrived) {
             boolean late = !known.isEmpty() && Event.TIMELINE_ORDER.compare(known.getLast(), event) > 0;
             known.add(event);
             known.sort(Event.TIMELINE_ORDER);
-            states = late ? fold(ALL, known) : ALL.apply(ALL.advance(states, event.occurredAt()), event);
+            watched = late ? watched(known) : watched.then(event);
         }
 
-        assertThat(states)
+        assertThat(watched.states())
                 .isEqualTo(
                         fold(ALL, arrived.stream().sorted(Event.TIMELINE_ORDER).toList()));
     }
 
     @Property(tries = 300)
     void lettingTimePassInBetweenChangesNothing(@ForAll("timelines") List<Event> timeline) {
-        List<PursuitState> watched = List.of();
+        Watched watched = Watched.under(ALL);
         for (Event event : timeline) {
-            for (Optional<Instant> due = ALL.due(watched);
+            for (Optional<Instant> due = watched.due();
                     due.filter(event.occurredAt()::isAfter).isPresent();
-                    due = ALL.due(watched)) {
-                watched = ALL.advance(watched, due.orElseThrow());
+                    due = watched.due()) {
+                watched = watched.at(due.orElseThrow());
             }
-            watched = ALL.apply(ALL.advance(watched, event.occurredAt()), event);
+            watched = watched.then(event);
         }
 
-        assertThat(watched).isEqualTo(fold(ALL, timeline));
+        assertThat(watched.states()).isEqualTo(fold(ALL, timeline));
     }
 
     @Property(tries = 300)
@@ -101,6 +108,7 @@ class PursuitPropertyTest {
         assertThat(cases(end)).allSatisfy(one -> {
             assertThat(one.outcome().isUnderWay()).isFalse();
             assertThat(one.minor()).isNotNegative();
+            assertThat(one.cost()).isNotNegative();
             assertThat(one.progressedAt()).isAfterOrEqualTo(one.openedAt());
             assertThat(one.closedAt().isPresent()).isEqualTo(one.outcome().isWon() || one.outcome() == Outcome.LOST);
         });
@@ -109,6 +117,59 @@ class PursuitPropertyTest {
                         .mapToLong(entry -> entry.getValue().minor())
                         .sum())
                 .isEqualTo(cases(end).stream().mapToLong(PursuitCase::minor).sum());
+    }
+
+    private static long spent(Event event) {
+        boolean dollars = event.properties().text("currency").equals(Optional.of("USD"));
+        return switch (event.name()) {
+            case "Call Made" -> 1250;
+            case "Opportunity Opened" -> 10;
+            case "Opportunity Won" -> 1;
+            case "Checkout Started" ->
+                dollars ? 0 : event.properties().number("cost").orElseThrow().longValue() * 100;
+            default -> 0;
+        };
+    }
+
+    @Property(tries = 200)
+    void whatWasSpentIsSpentOnce(@ForAll("timelines") List<Event> timeline) {
+        List<PursuitState> end = ALL.advance(fold(ALL, timeline), minutes(1_000_000));
+        PursuitChanges changes = new PursuitChanges(ALL.versions(), ZoneOffset.UTC);
+        changes.add(ANN, List.of(), end);
+        long spent = timeline.stream().mapToLong(PursuitPropertyTest::spent).sum();
+
+        assertThat(changes.cells().entrySet().stream()
+                        .filter(entry -> entry.getKey().cell().counted() == Counted.OPENED)
+                        .mapToLong(entry -> entry.getValue().cost())
+                        .sum())
+                .isEqualTo(cases(end).stream().mapToLong(PursuitCase::cost).sum());
+        assertThat(end).allSatisfy(state -> assertThat(
+                        state.cases().stream().mapToLong(PursuitCase::cost).sum())
+                .as("each at most once")
+                .isLessThanOrEqualTo(spent));
+    }
+
+    @Property(tries = 300)
+    void whatIsWonByAnOrderIsNetOfWhatWentBack(@ForAll("timelines") List<Event> timeline) {
+        Watched watched = watched(timeline);
+
+        assertThat(cases(watched.states())).allSatisfy(one -> {
+            Optional<Purchase> purchase = watched.facts().purchases().stream()
+                    .filter(order -> one.order().equals(Optional.of(order.id())))
+                    .findFirst();
+            long gross = one.minor() + one.takenBack();
+            assertThat(one.minor())
+                    .isEqualTo(purchase.map(order -> order.left(gross)).orElse(gross));
+            assertThat(one.order().isEmpty() || one.outcome().isWon()).isTrue();
+        });
+    }
+
+    private static Watched watched(List<Event> events) {
+        Watched watched = Watched.under(ALL);
+        for (Event event : events) {
+            watched = watched.then(event);
+        }
+        return watched;
     }
 
     @Property(tries = 100)
@@ -159,9 +220,14 @@ class PursuitPropertyTest {
                     if (key > 0) {
                         fields.put("cart_id", "k" + key);
                         fields.put("opportunity_id", "k" + key);
+                        fields.put("order_id", "o" + price % 5);
                     }
                     fields.put(key == 2 ? "value" : "price", price);
+                    if (price % 2 == 0) {
+                        fields.put("total", price);
+                    }
                     fields.put("currency", currency);
+                    fields.put("cost", price * 2);
                     return fields;
                 });
     }

@@ -74,6 +74,26 @@ class PursuitResourceTest {
     }
 
     @Test
+    void whatWentBackWasNotWon() {
+        Instant day = Instant.parse("2012-03-20T10:00:00Z");
+        CustomerId ann = CustomerId.next();
+        log.append(TestEvents.track(ann, "Product Added", day, Map.of("cart_id", "back-1", "price", 40)));
+        Map<String, Object> order = Map.of("order_id", "o-back-1", "cart_id", "back-1", "total", 38);
+        log.append(TestEvents.track(ann, "Order Completed", day.plusSeconds(60), order));
+        await().untilAsserted(() -> assertThat(state(ann)).isEqualTo("won"));
+
+        log.append(TestEvents.track(
+                ann, "Order Refunded", day.plusSeconds(600), Map.of("order_id", "o-back-1", "total", 8)));
+
+        await().untilAsserted(() ->
+                assertThat(only(ann).getInt("data[0].value.minor")).isEqualTo(3000));
+        assertThat(only(ann).getInt("data[0].takenBack.minor")).isEqualTo(800);
+        assertThat(only(ann).getString("data[0].order")).isEqualTo("o-back-1");
+        assertThat(report("cart", "2012-03-20", "2012-03-20", "day").getInt("total.won.value.minor"))
+                .isEqualTo(3000);
+    }
+
+    @Test
     void twoCustomersThatAreOneHaveOneCart() {
         CustomerId phone = CustomerId.next();
         CustomerId laptop = CustomerId.next();

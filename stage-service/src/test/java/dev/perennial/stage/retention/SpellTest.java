@@ -8,6 +8,8 @@ import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.FactFold;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.scheme.CustomerRhythm;
+import dev.perennial.stage.scheme.ReorderCycles;
 import dev.perennial.stage.scheme.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class SpellTest {
     private static final CustomerId ANN = CustomerId.next();
-    private static final Rhythm RHYTHM = new Rhythm(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(100));
+    private static final CustomerRhythm RHYTHM = new CustomerRhythm(
+            ReorderCycles.of(Rhythm.of(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(100))), List.of());
     private final FactFold fold = new FactFold(new BrandCalendar(ZoneOffset.UTC, Currency.getInstance("EUR")));
 
     @Test
@@ -42,6 +45,24 @@ class SpellTest {
                 .as("lost by the rhythm of 20 days, and then of the median of four")
                 .containsExactly(spell(0, 120), spell(130, 190));
         assertThat(orders(0, 2, 4, 6)).as("not below the scheme's shortest").containsExactly(spell(0, 36));
+    }
+
+    @Test
+    void followsTheCycleOfWhatWasBought() {
+        Rhythm monthly = Rhythm.of(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(100));
+        ReorderCycles cycles = ReorderCycles.of(new Rhythm(
+                monthly.usual(),
+                monthly.shortest(),
+                monthly.longest(),
+                Map.of("coffee", Duration.ofDays(10)),
+                Map.of()));
+        CustomerRhythm coffeeThenElse = new CustomerRhythm(cycles, List.of(List.of(0), List.of(-1)));
+
+        assertThat(Spell.ofOrders(after(order(0), order(40)).purchases(), coffeeThenElse, ZoneOffset.UTC))
+                .containsExactly(spell(0, 30), spell(40, 130));
+        assertThat(Spell.ofOrders(after(order(0), order(15)).purchases(), coffeeThenElse, ZoneOffset.UTC))
+                .as("coffee is awaited still")
+                .containsExactly(spell(0, 45));
     }
 
     @Test

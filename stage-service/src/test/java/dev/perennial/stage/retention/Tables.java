@@ -2,15 +2,19 @@ package dev.perennial.stage.retention;
 
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.scheme.CustomerRhythm;
+import dev.perennial.stage.scheme.ReorderCycles;
 import dev.perennial.stage.scheme.Rhythm;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** All tables of retention as differences make them. */
 final class Tables {
     static final TrackVersion ON = new TrackVersion("relationship", 1);
-    static final Rhythm RHYTHM = new Rhythm(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(100));
+    static final CustomerRhythm RHYTHM = new CustomerRhythm(
+            ReorderCycles.of(Rhythm.of(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(100))), List.of());
 
     private final RetentionChanges cohorts;
     private final GroupChanges groups;
@@ -39,7 +43,7 @@ final class Tables {
         return this;
     }
 
-    private static Map<TrackVersion, Rhythm> rhythms(Facts facts) {
+    private static Map<TrackVersion, CustomerRhythm> rhythms(Facts facts) {
         return facts.equals(Facts.NONE) ? Map.of() : Map.of(ON, RHYTHM);
     }
 

@@ -13,6 +13,7 @@ import dev.perennial.stage.fact.Vocabulary;
 import dev.perennial.stage.scheme.Condition;
 import dev.perennial.stage.scheme.InvalidRule;
 import dev.perennial.stage.scheme.KnownFacts;
+import dev.perennial.stage.scheme.KnownRhythm;
 import dev.perennial.stage.scheme.Rule;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CelRulesTest {
+    private static final KnownRhythm MONTHLY =
+            new KnownRhythm(Duration.ofDays(30), KnownRhythm.Basis.USUAL, Optional.empty(), 0);
     private static final EventId EVENT = EventId.next();
     private final CelRules rules = new CelRules();
 
@@ -97,7 +100,8 @@ class CelRulesTest {
                         vocabulary,
                         new Facts(Map.of(), List.of(), List.of(), Optional.empty(), Map.of()),
                         own,
-                        Duration.ofDays(30));
+                        MONTHLY,
+                        Optional.empty());
                 assertThat(rules.compile(rule, vocabulary).holds(known))
                         .as(rule + own)
                         .isFalse();
@@ -123,7 +127,7 @@ class CelRulesTest {
         Vocabulary own = new Vocabulary(Map.of("orders", new Fact("orders", FactType.TEXT, "", "")));
         Facts standard =
                 new Facts(Map.of("orders", new FactValue(7, EVENT)), List.of(), List.of(), Optional.empty(), Map.of());
-        KnownFacts known = new KnownFacts(own, standard, Map.of(), Duration.ofDays(30));
+        KnownFacts known = new KnownFacts(own, standard, Map.of(), MONTHLY, Optional.empty());
 
         assertThat(rules.compile("orders == ''", own).holds(known)).isTrue();
     }
@@ -170,6 +174,7 @@ class CelRulesTest {
                 Vocabulary.STANDARD,
                 new Facts(values, List.of(), List.of(), Optional.empty(), Map.of()),
                 Map.of(),
-                Duration.ofDays(30));
+                MONTHLY,
+                Optional.empty());
     }
 }

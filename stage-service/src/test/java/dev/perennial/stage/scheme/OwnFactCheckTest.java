@@ -202,7 +202,7 @@ class OwnFactCheckTest {
         StageDraft[] all = Arrays.copyOf(stages, stages.length + 1);
         all[stages.length] = ALL;
         Collections.reverse(Arrays.asList(all));
-        RhythmDraft monthly = new RhythmDraft(Duration.ofDays(30), null, null);
+        RhythmDraft monthly = new RhythmDraft("P30D", null, null, null, null);
         return new SchemeDraft(null, null, null, null, "Coffee", null, monthly, facts, Arrays.asList(all));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemeCheckTest {
     private static final CardDraft CARD = new CardDraft("They are here.", "Go there.", null, null);
-    private static final RhythmDraft MONTHLY = new RhythmDraft(Duration.ofDays(30), null, null);
+    private static final RhythmDraft MONTHLY = new RhythmDraft("P30D", null, null, null, null);
 
     private final SchemeCheck check = new SchemeCheck(TestSchemes.RULES);
 
@@ -90,10 +90,10 @@ class SchemeCheckTest {
     @Test
     void refusesRhythmsThatAreOutOfBounds() {
         for (RhythmDraft rhythm : List.of(
-                new RhythmDraft(Duration.ZERO, null, null),
-                new RhythmDraft(Duration.ofDays(365_000), null, null),
-                new RhythmDraft(Duration.ofDays(30), Duration.ofDays(31), null),
-                new RhythmDraft(Duration.ofDays(30), null, Duration.ofDays(29)))) {
+                new RhythmDraft("PT0S", null, null, null, null),
+                new RhythmDraft("P1000Y", null, null, null, null),
+                new RhythmDraft("P30D", "P31D", null, null, null),
+                new RhythmDraft("P30D", null, "P29D", null, null))) {
             assertThat(problems(draft(rhythm, stage("all", 0, "true"))))
                     .as(rhythm.toString())
                     .extracting(InvalidScheme.Problem::place)

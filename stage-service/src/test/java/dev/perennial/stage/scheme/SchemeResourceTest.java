@@ -72,6 +72,39 @@ class SchemeResourceTest {
     }
 
     @Test
+    void setsReorderCyclesOfCategoriesAndProducts() {
+        Map<String, Object> cycles = Map.of(
+                "usual", "P2M",
+                "categories", Map.of("coffee", "P3W", "contact lenses", "P3M"),
+                "products", Map.of("sku-1", "P14D"));
+        put("cycles", Map.of("template", "retention-journey", "name", "Cycles", "rhythm", cycles))
+                .then()
+                .statusCode(200)
+                .body("rhythm.usual", equalTo("PT1440H"))
+                .body("rhythm.categories.coffee", equalTo("PT504H"))
+                .body("rhythm.categories.'contact lenses'", equalTo("PT2160H"))
+                .body("rhythm.products.sku-1", equalTo("PT336H"));
+        Map<String, Object> read = call().get("/v1/schemes/cycles").jsonPath().getMap("rhythm");
+        assertThat(read).containsKeys("usual", "categories", "products");
+
+        CustomerId ann = CustomerId.next();
+        Fields order = new Fields(
+                Map.of("order_id", "cycles-1", "total", 9, "products", List.of(Map.of("category", "coffee"))));
+        log.append(
+                        TestBrand.OTHER.id(),
+                        List.of(new NewEvent(
+                                ann, "cycles-1", "Order Completed", Instant.parse("1961-01-01T00:00:00Z"), order)))
+                .await()
+                .indefinitely();
+        await().untilAsserted(() -> call().get("/v1/customers/{id}/stages/cycles/adopter", ann.toString())
+                .then()
+                .statusCode(200)
+                .body("conditions.kind", contains("LAPSED"))
+                .body("conditions[0].evidence[1].value", equalTo("PT504H"))
+                .body("conditions[0].evidence[1].from", equalTo("set for coffee")));
+    }
+
+    @Test
     void foldsCustomersAnewUnderAChangedScheme() {
         CustomerId ann = CustomerId.next();
         put("change", Map.of("template", "retention-journey")).then().statusCode(200);
@@ -161,6 +194,15 @@ class SchemeResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("rhythm.usual"));
+        Map<String, Object> zero = Map.of("usual", "P30D", "categories", Map.of("coffee", "P0D"));
+        put("bare", Map.of("template", "subscription", "rhythm", Map.of("categories", Map.of("coffee", "P7D"))))
+                .then()
+                .statusCode(200)
+                .body("rhythm.usual", equalTo("PT720H"));
+        put("odd", Map.of("template", "subscription", "rhythm", zero))
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("rhythm.categories.coffee"));
     }
 
     @Test
