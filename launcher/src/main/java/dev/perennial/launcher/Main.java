@@ -1,5 +1,6 @@
 package dev.perennial.launcher;
 
+import dev.perennial.launcher.analyse.AnalyseCommand;
 import dev.perennial.launcher.bench.BenchCommand;
 import dev.perennial.launcher.chaos.ChaosCommand;
 import dev.perennial.launcher.demo.load.DemoCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             ImportCommand.class,
             DemoCommand.class,
+            AnalyseCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             ResetCommand.class,

@@ -1,0 +1,5 @@
+/** {@code ./perennial analyse}: models on files, without a running system. */
+@NullMarked
+package dev.perennial.launcher.analyse;
+
+import org.jspecify.annotations.NullMarked;

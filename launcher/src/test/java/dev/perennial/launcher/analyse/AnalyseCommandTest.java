@@ -1,0 +1,202 @@
+package dev.perennial.launcher.analyse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.launcher.terminal.Complaint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** {@code ./perennial analyse} on files as somebody might have them. */
+class AnalyseCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void tellsWhatCustomersAreWorth() throws IOException {
+        Random random = new Random(7);
+        LocalDate begin = LocalDate.parse("2025-01-01");
+        LocalDate known = LocalDate.parse("2025-08-31");
+        StringBuilder text = new StringBuilder("customer_id,date,quantity,amount\n");
+        int later = 0;
+        for (int i = 0; i < 400; i++) {
+            LocalDate day = begin.plusDays(random.nextInt(90));
+            double gap = 10 + 90 * random.nextDouble();
+            double leaving = random.nextDouble() / 2;
+            do {
+                text.append(String.format(Locale.ROOT, "c%d,%s,1,%d.50%n", i, day, 10 + random.nextInt(20) + i % 20));
+                later += day.isAfter(known) ? 1 : 0;
+                day = day.plusDays(1 + (long) (-gap * Math.log(random.nextDouble())));
+            } while (random.nextDouble() > leaving && !day.isAfter(LocalDate.parse("2025-12-31")));
+        }
+        Path out = folder.resolve("out.csv");
+        JsonNode told = run(
+                "clv",
+                "--transactions",
+                file(text.toString()),
+                "--calibration-end",
+                "2025-08-31",
+                "--holdout-end",
+                "2025-12-31",
+                "--customers",
+                out.toString());
+
+        assertThat(told.path("customers").asInt()).isEqualTo(400);
+        assertThat(told.path("identified").asBoolean()).isTrue();
+        assertThat(told.path("holdout").path("purchases").asInt()).isEqualTo(later);
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(401);
+        assertThat(lines.getFirst())
+                .isEqualTo("customer_id,x,t_x,T,zbar,p_alive,expected_purchases,expected_spend,clv");
+        double sum = lines.stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[8]))
+                .sum();
+        assertThat(told.path("sums").path("clv").asDouble()).isCloseTo(sum, offset(1e-6));
+    }
+
+    @Test
+    void saysWhatItCouldNotDo() throws IOException {
+        JsonNode once = run(
+                "clv",
+                "--transactions",
+                file("customer_id,date,amount\na,2025-01-01,10\nb,2025-01-05,20\n"),
+                "--calibration-end",
+                "2025-06-30");
+        assertThat(once.path("identified").asBoolean()).isFalse();
+        assertThat(once.path("warnings").toString()).contains("Nobody bought twice");
+        assertThat(once.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+
+        JsonNode one = run(
+                "clv",
+                "--transactions",
+                file("customer_id,date,amount\na,2025-01-01,10\na,2025-01-01,5\na,2025-02-01,0\na,2025-02-03,-3\n"),
+                "--calibration-end",
+                "2025-06-30",
+                "--model",
+                "pareto-nbd");
+        assertThat(one.path("refunds").asInt()).isEqualTo(1);
+        assertThat(one.path("repeat_purchases").asInt()).isEqualTo(1);
+        assertThat(one.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+
+        JsonNode today = run(
+                "clv",
+                "--transactions",
+                file("customer_id,date,amount\na,2025-01-01,10\n"),
+                "--calibration-end",
+                "2025-01-01");
+        assertThat(today.path("identified").asBoolean()).isFalse();
+        assertThat(today.path("sums").path("expected_purchases").isNull()).isTrue();
+        assertThat(today.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+
+        JsonNode nothing = run(
+                "attribution",
+                "--paths",
+                file("path,total_conversions,total_conversion_value,total_null\na > b,0,0,5\n"));
+        nothing.path("models").forEach(model -> model.path("channels")
+                .forEach(channel ->
+                        assertThat(channel.path("conversions").asDouble()).isZero()));
+        assertThat(nothing.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void projectsContracts() throws IOException {
+        JsonNode told = run(
+                "subscription",
+                "--survival",
+                file("period,percent\n0,100\n1,86.9\n2,74.3\n3,65.3\n4,59.3\n5,55.1\n6,51.7\n7,49.1\n"),
+                "--horizon",
+                "12");
+        assertThat(told.path("model").asText()).isEqualTo("sbg");
+        assertThat(told.path("curve")).hasSize(13);
+        assertThat(told.path("scenario").path("customers_scenario").asDouble()).isCloseTo(388.0876, offset(1e-3));
+
+        JsonNode rising = run(
+                "subscription",
+                "--survival",
+                file("period,cohort,customers\n0,a,100\n1,a,90\n2,a,40\n"),
+                "--horizon",
+                "5");
+        assertThat(rising.path("model").asText()).isEqualTo("geometric");
+        assertThat(rising.path("identified").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount;a,2025-13-01,10 | line 2: date: 2025-13-01",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount;a,2025-01-01,ten | line 2: amount: ten",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount;a,2025-01-01,NaN | line 2: amount: NaN",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount;,2025-01-01,1 | line 2: customer_id: nothing",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount;a,2025-01-01,\"1 | csv: (startline 2) EOF",
+                "clv --calibration-end 2025-06-30 --transactions | customer,date,amount;a,2025-01-01,1 | columns [customer_id] are missing",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount; | no purchases",
+                "clv --calibration-end 2024-06-30 --transactions | customer_id,date,amount;a,2025-01-01,1 | --calibration-end",
+                "clv --calibration-end 2025-06-30 --model x --transactions | customer_id,date,amount;a,2025-01-01,1 | --model: x",
+                "attribution --paths | path,total_conversions,total_conversion_value,total_null;a > ,1,1,0 | line 2: path",
+                "attribution --paths | path,total_conversions,total_conversion_value,total_null;a,-1,1,0 | line 2: total_conversions: -1",
+                "attribution --models markov:9 --paths | path,total_conversions,total_conversion_value,total_null;a,1,1,0 | --models: markov:9",
+                "attribution --paths | path,total_conversions,total_conversion_value,total_null | no paths",
+                "retention --period day --transactions | customer_id,date,amount;a,2025-01-01,1 | --period: day",
+                "subscription --horizon 5 --survival | period,percent;0,100;1,101 | more are alive in period 1",
+                "subscription --horizon 5 --survival | period,percent;0,100;2,50 | period 1 is missing",
+                "subscription --horizon 0 --survival | period,percent;0,100;1,50 | --horizon: 0"
+            })
+    void saysWhatIsWrong(String command, String content, String expected) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(command.strip().split(" ")));
+        arguments.add(file(content.strip().replace(";", "\n") + "\n"));
+
+        Assertions.assertThatThrownBy(() -> run(arguments.toArray(String[]::new)))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining(expected.strip());
+    }
+
+    private String file(String content) throws IOException {
+        Path file = Files.createTempFile(folder, "given", ".csv");
+        Files.writeString(file, content);
+        return file.toString();
+    }
+
+    private static JsonNode run(String... arguments) throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        List<Complaint> complaints = new ArrayList<>();
+        try {
+            int exit = new CommandLine(new AnalyseCommand())
+                    .setExecutionExceptionHandler((exception, command, parsed) -> {
+                        if (exception instanceof Complaint complaint) {
+                            complaints.add(complaint);
+                            return 0;
+                        }
+                        throw exception;
+                    })
+                    .execute(arguments);
+            assertThat(exit).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        if (!complaints.isEmpty()) {
+            throw complaints.getFirst();
+        }
+        return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+}
