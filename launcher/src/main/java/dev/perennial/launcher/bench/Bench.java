@@ -44,9 +44,18 @@ final class Bench {
             }
         }
         List<Measurement> measurements = new ArrayList<>();
-        terminal.say("Warming the services up ...");
-        workbench.heat();
-        for (BenchCase one : cases) {
+        MillionResult million = null;
+        if (cases.contains(BenchCase.MILLION)) {
+            terminal.say("Measuring " + BenchCase.MILLION.key() + " ...");
+            million = new Million(workbench).measure();
+        }
+        Set<BenchCase> loads = EnumSet.copyOf(cases);
+        loads.remove(BenchCase.MILLION);
+        if (!loads.isEmpty()) {
+            terminal.say("Warming the services up ...");
+            workbench.heat();
+        }
+        for (BenchCase one : loads) {
             terminal.say("Measuring " + one.key() + " ...");
             measurements.addAll(measure(one, workbench, baselines, measurements));
         }
@@ -59,7 +68,8 @@ final class Bench {
                 tool,
                 extent,
                 List.copyOf(baselines.values()),
-                measurements);
+                measurements,
+                million);
     }
 
     private Measurement measure(Baseline baseline, Ceiling ceiling) {
@@ -83,6 +93,7 @@ final class Bench {
             case PATH -> List.of(new WholePath(workbench).measure());
             case OVERLOAD -> overload(workbench, peaks, before);
             case BIG -> new Big(workbench).measure();
+            case MILLION -> List.of();
         };
     }
 

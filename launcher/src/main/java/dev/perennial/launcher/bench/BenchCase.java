@@ -20,7 +20,9 @@ enum BenchCase {
     /** Ten times as much as can be done, and what becomes of those who call meanwhile. */
     OVERLOAD,
     /** The rates of an empty log next to those of a full one. */
-    BIG;
+    BIG,
+    /** Very many customers: a scheme is rebuilt over them, reports are read, timers fire. */
+    MILLION;
 
     /** The name in the command. */
     String key() {
@@ -29,7 +31,7 @@ enum BenchCase {
 
     /** Whether it is measured when nobody says what. */
     boolean usual() {
-        return this != BIG;
+        return this != BIG && this != MILLION;
     }
 
     static BenchCase of(String key) {

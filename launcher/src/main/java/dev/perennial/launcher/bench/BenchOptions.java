@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 final class BenchOptions {
     private static final Duration QUICK = Duration.ofSeconds(8);
     private static final String ALL = "all";
+    private static final double BIG = 10;
 
     @Option(
             names = "--only",
             paramLabel = "CASE",
             split = ",",
-            description =
-                    "Some cases only: track-64, track-256, track-1000, batch-100x8, path, overload, big (default: all"
-                            + " but big).")
+            description = "Some cases only: track-64, track-256, track-1000, batch-100x8, path, overload, big, million"
+                    + " (default: all but the last two).")
     private List<String> only = List.of();
 
     @Option(
@@ -31,7 +31,8 @@ final class BenchOptions {
             split = ",",
             defaultValue = ALL,
             description = "Which services run beside customer-service: all, or some of customer, stage, attribution,"
-                    + " referral (default: ${DEFAULT-VALUE}). The table says which ran.")
+                    + " referral (default: ${DEFAULT-VALUE}; stage where only the case million is measured). The table"
+                    + " says which ran.")
     private List<String> services = List.of(ALL);
 
     @Option(
@@ -49,9 +50,9 @@ final class BenchOptions {
     @Option(
             names = "--million",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Millions of events that the log of the case big holds (default: ${DEFAULT-VALUE}).")
-    private int million = 10;
+            description = "Millions of events that the log of the case big holds (default: 10), or of customers of the"
+                    + " case million, with ten times as many events (default: 1; 0.05 for a quick try).")
+    private @Nullable Double million;
 
     /** The cases in their order. */
     Set<BenchCase> cases() {
@@ -70,7 +71,9 @@ final class BenchOptions {
     Set<Service> running() {
         EnumSet<Service> running = EnumSet.of(Service.CUSTOMER);
         for (String name : services) {
-            if (name.equals(ALL)) {
+            if (name.equals(ALL) && only.equals(List.of(BenchCase.MILLION.key()))) {
+                running.add(Service.STAGE);
+            } else if (name.equals(ALL)) {
                 running.addAll(Arrays.asList(Service.values()));
             } else {
                 running.add(Service.find(name)
@@ -84,7 +87,7 @@ final class BenchOptions {
     Extent extent() {
         require(seconds == null || seconds >= 3, "--seconds takes 3 or more.");
         require(runs == null || runs >= 1, "--runs takes 1 or more.");
-        require(million >= 1 && million <= 1000, "--million takes 1 to 1000.");
+        require(million == null || million >= 0.001 && million <= 1000, "--million takes 0.001 to 1000.");
         Duration given = seconds == null ? null : Duration.ofSeconds(seconds);
         return new Extent(
                 Duration.ofSeconds(quick ? 10 : 30),
@@ -93,7 +96,12 @@ final class BenchOptions {
                 runs != null ? runs : quick ? 1 : 3,
                 length(given, Duration.ofMinutes(5)),
                 length(given, Duration.ofMinutes(1)),
-                million);
+                millions(BIG),
+                millions(1));
+    }
+
+    private long millions(double usual) {
+        return Math.round(1e6 * (million == null ? usual : million));
     }
 
     private Duration length(@Nullable Duration given, Duration usual) {
@@ -118,7 +126,7 @@ final class BenchOptions {
         if (quick) {
             words.add("--quick");
         }
-        if (million != 10) {
+        if (million != null) {
             words.add("--million " + million);
         }
         return String.join(" ", words);

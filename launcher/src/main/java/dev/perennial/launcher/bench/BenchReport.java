@@ -3,6 +3,7 @@ package dev.perennial.launcher.bench;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one run of the command found out.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param settings of PostgreSQL that make a commit durable
  * @param baselineTool what measured the baselines
  * @param baselines what PostgreSQL alone does
+ * @param million null where it was not measured
  */
 record BenchReport(
         Instant at,
@@ -22,12 +24,18 @@ record BenchReport(
         String baselineTool,
         Extent extent,
         List<Measurement> baselines,
-        List<Measurement> measurements) {
+        List<Measurement> measurements,
+        @Nullable MillionResult million) {
 
     BenchReport {
         settings = Map.copyOf(settings);
         baselines = List.copyOf(baselines);
         measurements = List.copyOf(measurements);
+    }
+
+    /** Reports that do not say what the log says. */
+    List<Compared> wrong() {
+        return million == null ? List.of() : million.wrong();
     }
 
     /** Those whose rows are not the acknowledged ones. */

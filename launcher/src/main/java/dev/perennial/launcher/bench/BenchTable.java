@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The report for people. */
 final class BenchTable {
     private static final String NONE = "-";
+    private static final double MUCH_STOLEN = 0.05;
 
     private BenchTable() {}
 
@@ -18,6 +19,17 @@ final class BenchTable {
         lines.add("Baselines: " + report.baselineTool());
         lines.add("Commit: " + report.machine().commit() + ", command: " + report.command());
         lines.add("");
+        if (!report.measurements().isEmpty() || !report.baselines().isEmpty()) {
+            lines.addAll(loads(report));
+        }
+        if (report.million() != null) {
+            lines.addAll(MillionTable.lines(report.million()));
+        }
+        return lines;
+    }
+
+    private static List<String> loads(BenchReport report) {
+        List<String> lines = new ArrayList<>();
         Table table = new Table(
                 "CASE", "SERVICES", "EVENTS/S", "P50 MS", "P99 MS", "CPU µs/EVENT", "MEMORY MB", "ROWS", "RATIO");
         for (Measurement baseline : report.baselines()) {
@@ -32,6 +44,15 @@ final class BenchTable {
                 "Median of the runs, lowest and highest in brackets. CPU: services + PostgreSQL + generator. Memory: the"
                         + " most that the largest service held. Rows: those stored are those acknowledged.");
         report.measurements().forEach(one -> one.notes().forEach(lines::add));
+        report.measurements().stream()
+                .filter(one -> one.stolen() > MUCH_STOLEN)
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "%s: other machines on the same hardware took %.0f %% of the processors' time; its rate and latency do"
+                                + " not count.",
+                        one.name(),
+                        100 * one.stolen()))
+                .forEach(lines::add);
         return lines;
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Big {
     private static final int CHUNK = 250_000;
-    private static final long MILLION = 1_000_000;
+    private static final double MILLION = 1e6;
     private static final long BYTES_PER_EVENT = 1_600;
     private static final String FILL = """
             insert into event (brand_id, message_id, event_id, customer_id, type, name, occurred_at, received_at,
@@ -35,27 +35,27 @@ final class Big {
     }
 
     List<Measurement> measure() {
-        int millions = workbench.extent().millions();
-        workbench.laboratory().home().requireSpace(millions * MILLION * BYTES_PER_EVENT);
+        long events = workbench.extent().events();
+        workbench.laboratory().home().requireSpace(events * BYTES_PER_EVENT);
         workbench.terminal().say("Measuring the log as it is ...");
         Measurement single = peaks.track(BenchCase.TRACK_64, 64);
         Measurement batch = peaks.batch(BenchCase.BATCH_100X8);
         long before = workbench.database().number("customer", "select count(*) from event");
-        fill(millions);
-        workbench.terminal().say("Measuring it with " + millions + " million events ...");
+        fill(events);
+        workbench.terminal().say(String.format(Locale.ROOT, "Measuring it with %,d events ...", events));
         Measurement fullSingle = peaks.track(BenchCase.TRACK_64, 64);
         Measurement fullBatch = peaks.batch(BenchCase.BATCH_100X8);
         return List.of(
                 named(single, before),
                 named(batch, before),
-                named(fullSingle, before + millions * MILLION)
+                named(fullSingle, before + events)
                         .against("rate before", single.rate().median()),
-                named(fullBatch, before + millions * MILLION)
+                named(fullBatch, before + events)
                         .against("rate before", batch.rate().median()));
     }
 
     private static Measurement named(Measurement measured, long events) {
-        String name = String.format(Locale.ROOT, "%s, %.1f M stored", measured.name(), events / (double) MILLION);
+        String name = String.format(Locale.ROOT, "%s, %.1f M stored", measured.name(), events / MILLION);
         return new Measurement(
                 name,
                 measured.services(),
@@ -73,12 +73,12 @@ final class Big {
                 List.of());
     }
 
-    private void fill(int millions) {
-        long total = millions * MILLION;
+    private void fill(long total) {
         try (Progress progress = workbench.terminal().progress("Filling", total, Progress.Unit.EVENTS)) {
-            for (int chunk = 0; chunk < total / CHUNK; chunk++) {
-                workbench.database().execute("customer", String.format(Locale.ROOT, FILL, chunk, CHUNK));
-                progress.step(CHUNK);
+            for (long done = 0; done < total; done += CHUNK) {
+                long chunk = Math.min(CHUNK, total - done);
+                workbench.database().execute("customer", String.format(Locale.ROOT, FILL, done / CHUNK, chunk));
+                progress.step(chunk);
             }
         }
         workbench.database().execute("customer", "vacuum analyze event");

@@ -8,10 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** The PostgreSQL that is measured, asked as a superuser: its settings, and what is really in its tables. */
 final class Database {
@@ -68,6 +70,48 @@ final class Database {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs statements, separated by semicolons, all of which or none take effect. */
+    void inTransaction(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new Complaint("PostgreSQL refused to fill the log: " + e.getMessage(), e);
+        }
+    }
+
+    /** Numbers by name. */
+    Map<String, Long> figures(String database, String sql) {
+        Map<String, Long> figures = new TreeMap<>();
+        try (Connection connection = connect(database);
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                figures.put(result.getString(1), result.getLong(2));
+            }
+            return figures;
+        } catch (SQLException e) {
+            throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first column. */
+    List<String> texts(String database, String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect(database);
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
         } catch (SQLException e) {
             throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
         }

@@ -11,7 +11,15 @@ import java.time.Duration;
  * @param runs of each case
  * @param path length of the run through all services
  * @param overload length of the overload
- * @param millions of events that the log holds when it is big
+ * @param events that the log holds when it is big
+ * @param customers when there are very many
  */
 record Extent(
-        Duration heat, Duration measure, Duration warmUp, int runs, Duration path, Duration overload, int millions) {}
+        Duration heat,
+        Duration measure,
+        Duration warmUp,
+        int runs,
+        Duration path,
+        Duration overload,
+        long events,
+        long customers) {}

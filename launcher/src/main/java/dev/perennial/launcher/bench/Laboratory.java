@@ -83,7 +83,7 @@ final class Laboratory implements AutoCloseable {
         Map<Service, Process> started = new EnumMap<>(Service.class);
         for (Service service : services) {
             ServiceProcess process = new ServiceProcess(home(), service);
-            rollback.begin(() -> started.put(service, process.start(ports, keys)), process::stop);
+            rollback.begin(() -> started.put(service, process.start(ports, keys, clock(service))), process::stop);
         }
         new Readiness(home(), client, terminal).await(services, started, READY);
         Brand brand =
@@ -123,9 +123,34 @@ final class Laboratory implements AutoCloseable {
     Meter meter() {
         Map<String, Long> pids = new TreeMap<>();
         for (Service service : services) {
-            pids.put(service.key(), pid(new ServiceProcess(home(), service).running(), service.title()));
+            pids.put(service.key(), pid(service));
         }
         return new Meter(pids, pid(new PostgresServer(home()).running(), "PostgreSQL"));
+    }
+
+    /** The process id of a service. */
+    long pid(Service service) {
+        return pid(new ServiceProcess(home(), service).running(), service.title());
+    }
+
+    /** Lets the clock of a service be wrong by so much. */
+    void moveClock(Service service, Duration offset) {
+        try {
+            Files.writeString(clockFile(service), offset.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of stage-service only, the one whose time passes in a case. */
+    private Map<String, String> clock(Service service) {
+        return service == Service.STAGE
+                ? Map.of("PERENNIAL_CLOCK_OFFSET_FILE", clockFile(service).toString())
+                : Map.of();
+    }
+
+    private Path clockFile(Service service) {
+        return home().data().resolve(service.key() + ".clock");
     }
 
     /** Stops everything and deletes it. */

@@ -42,6 +42,7 @@ record Measurement(
         Map<String, Object> figures,
         List<String> notes) {
     private static final double MEGABYTE = 1e6;
+    private static final String STOLEN = "stolen";
 
     Measurement {
         residentMegabytes = new TreeMap<>(residentMegabytes);
@@ -144,9 +145,20 @@ record Measurement(
                 .orElse(0);
     }
 
+    /** The part of the processors' time that was taken away, from 0 to 1: the most of any run. */
+    double stolen() {
+        return figures.get(STOLEN) instanceof Double part ? part : 0;
+    }
+
     private static Map<String, Object> counts(Collection<Trial> trials) {
         Map<String, Object> counts = new TreeMap<>();
         counts.put("runs", trials.size());
+        counts.put(
+                STOLEN,
+                trials.stream()
+                        .mapToDouble(trial -> trial.usage().stolen())
+                        .max()
+                        .orElse(0));
         counts.put("duplicates", sum(trials, Outcome::duplicates));
         counts.put("limited", sum(trials, Outcome::limited));
         counts.put("failed", sum(trials, Outcome::failed));

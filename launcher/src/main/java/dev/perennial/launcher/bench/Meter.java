@@ -1,5 +1,6 @@
 package dev.perennial.launcher.bench;
 
+import dev.perennial.launcher.process.MachineTime;
 import dev.perennial.launcher.process.ProcessorTime;
 import dev.perennial.launcher.process.ResidentMemory;
 import java.time.Duration;
@@ -20,6 +21,8 @@ final class Meter implements Generator.Watch, AutoCloseable {
     private final Thread sampler;
     private Map<String, Long> begin = Map.of();
     private Map<String, Long> end = Map.of();
+    private Optional<MachineTime> machineBegin = Optional.empty();
+    private Optional<MachineTime> machineEnd = Optional.empty();
     private volatile boolean over;
 
     /**
@@ -35,11 +38,13 @@ final class Meter implements Generator.Watch, AutoCloseable {
     @Override
     public void begins() {
         begin = processor();
+        machineBegin = MachineTime.now();
     }
 
     @Override
     public void ends() {
         end = processor();
+        machineEnd = MachineTime.now();
     }
 
     /** What was used between {@link #begins} and {@link #ends}; the memory up to now. */
@@ -52,7 +57,10 @@ final class Meter implements Generator.Watch, AutoCloseable {
                 used.put(part, micros - before);
             }
         });
-        return new Usage(used, resident);
+        double stolen = machineBegin
+                .flatMap(before -> machineEnd.map(after -> after.stolenSince(before)))
+                .orElse(0.0);
+        return new Usage(used, resident, stolen);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Ten times as much as can be done, over many connections; whoever finds none free within a second goes away. Beside it a
@@ -78,11 +79,15 @@ final class Overload {
         figures.put("normalP99Millis", normal);
         figures.put("probeP99MillisDuring", during);
         figures.put("recoverySeconds", recovery);
+        List<Double> after = seconds.subList(Math.min(end, seconds.size()), seconds.size()).stream()
+                .map(Second::p99)
+                .toList();
+        figures.put("probeP99MillisAfter", after);
         figures.put("probeFailed", probed.outcome().failed() + probed.outcome().limited());
         String sentence = String.format(
                 Locale.ROOT,
                 "overload: %,.0f a second offered, %,.0f sent, %,.0f accepted, %,d refused with 429, %,d failed, %,d gave up"
-                        + " waiting; normal again %s (that is, a p99 of up to %.0f ms in each second; it was up to %.0f ms meanwhile)",
+                        + " waiting; normal again %s (that is, a p99 of up to %.0f ms in each second; it was up to %.0f ms meanwhile); in the seconds after %s ms",
                 peak * TIMES,
                 flooded.outcome().sent() / flooded.outcome().seconds(),
                 flooded.outcome().eventsPerSecond(),
@@ -91,7 +96,10 @@ final class Overload {
                 flooded.outcome().abandoned(),
                 recovery < 0 ? "not within " + AFTER + " s" : "after " + recovery + " s",
                 normal,
-                during);
+                during,
+                after.stream()
+                        .map(millis -> String.format(Locale.ROOT, "%.0f", millis))
+                        .collect(Collectors.joining(", ")));
         return Measurement.of(BenchCase.OVERLOAD.key(), workbench.services(), List.of(flooded))
                 .with(figures, List.of(sentence))
                 .against("peak of single calls", peak);

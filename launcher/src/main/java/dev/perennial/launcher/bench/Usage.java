@@ -8,8 +8,9 @@ import java.util.TreeMap;
  *
  * @param processorMicros by part ({@code customer}, {@code postgres}); without those the system tells nothing of
  * @param residentBytes the most that each service held
+ * @param stolen the part of the processors' time that other machines on the same hardware took, from 0 to 1
  */
-record Usage(Map<String, Long> processorMicros, Map<String, Long> residentBytes) {
+record Usage(Map<String, Long> processorMicros, Map<String, Long> residentBytes, double stolen) {
     static final String POSTGRES = "postgres";
 
     Usage {

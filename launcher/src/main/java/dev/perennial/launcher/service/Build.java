@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Whether the services are built, and from the sources as they are now. */
 public final class Build {
     private static final FileTime NEVER = FileTime.fromMillis(0);
-    private static final List<String> SHARED = List.of("proto", "platform");
+    private static final List<String> SHARED = List.of("proto", "platform", "analytics");
 
     private final Home home;
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class BenchReportTest {
     private static final Usage USAGE = new Usage(
             Map.of("customer", 60_000_000L, "stage", 20_000_000L, "postgres", 40_000_000L),
-            Map.of("customer", 240_000_000L, "stage", 180_000_000L));
+            Map.of("customer", 240_000_000L, "stage", 180_000_000L),
+            0.02);
 
     @Test
     void setsRunsInALineWithMedianSpreadCostAndRatio() {
@@ -40,6 +41,17 @@ class BenchReportTest {
 
         assertThat(report.inexact()).hasSize(1);
         assertThat(BenchTable.lines(report)).anySatisfy(line -> assertThat(line).contains("239,999 NOT 240,000"));
+    }
+
+    @Test
+    void saysWhereTheMachineWasNotItsOwn() {
+        Usage stolen = new Usage(USAGE.processorMicros(), USAGE.residentBytes(), 0.43);
+        Trial disturbed = new Trial(outcome(8_000), stolen, 1, 240_000);
+
+        assertThat(BenchTable.lines(report(Measurement.of("path", "all", List.of(trial(8_000, 0), disturbed)))))
+                .anySatisfy(line -> assertThat(line).startsWith("path: ").contains("43 %"));
+        assertThat(BenchTable.lines(report(Measurement.of("path", "all", List.of(trial(8_000, 0))))))
+                .noneMatch(line -> line.startsWith("path: "));
     }
 
     @Test
@@ -122,8 +134,10 @@ class BenchReportTest {
                         3,
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(1),
-                        10),
+                        10_000_000,
+                        1_000_000),
                 List.of(),
-                List.of(measured));
+                List.of(measured),
+                null);
     }
 }
