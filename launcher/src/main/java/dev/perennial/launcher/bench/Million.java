@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * What stage-service does with very many customers: takes their log in, is given another version of a scheme, reports, and
- * fires what falls due. The log is filled by SQL, in the order of time, and everything behind it is the service's own work.
+ * fires what falls due. The log is filled by SQL, customer by customer, and everything behind it is the service's own work.
  */
 final class Million {
     private static final long BYTES_PER_CUSTOMER = 16_000;

@@ -1,4 +1,5 @@
--- Customers of the last three years with 2 to 18 events each, 10 on average; the log has them in the order of time.
+-- Customers of the last three years with 2 to 18 events each, 10 on average; the log has them customer by customer, as an
+-- export of a CRM has.
 create unlogged table draft_customer as
 select no, uuidv7(begun - now()) as customer_id, begun, begun + interval '30 days' + random() * (ends - begun - interval '30 days') as ends,
   2 + floor(random() * 17)::integer as events
@@ -37,8 +38,8 @@ select :brand, 'm-' || lpad(to_hex((extract(epoch from e.at) * 1000000)::bigint)
   case when e.n = 1 then '{"campaign":{"source":"' || case e.no % 3 when 0 then 'google' when 1 then 'newsletter' else 'partner' end
     || '","medium":"referral","name":"spring-' || e.no % 20 || '"}}' else '{"library":{"name":"bench"}}' end,
   '{"user_id":"user-' || e.no || '"}'
-from (select * from draft_event order by at) e
-join draft_customer c using (no) order by e.at;
+from draft_event e
+join draft_customer c using (no) order by c.begun, e.no, e.at;
 
 drop table draft_event;
 drop table draft_customer;
