@@ -2,10 +2,17 @@ package dev.perennial.analytics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -26,6 +33,19 @@ public final class ReferenceData {
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();
+    }
+
+    /** The lines of a compressed file; to be closed. */
+    public static Stream<String> lines(String name) throws IOException {
+        InputStream bytes = new GZIPInputStream(Files.newInputStream(file(name)));
+        BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        return reader.lines().onClose(() -> {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** A file that is there. */

@@ -64,8 +64,8 @@ final class AttributionCommand implements Callable<Integer> {
     }
 
     private static void add(Report report, CreditModelName name, Paths paths, PathOutcome total) {
-        if (name.heuristic().isPresent()) {
-            channels(report, paths, name.heuristic().get().credit(paths));
+        if (name.rule().isPresent()) {
+            channels(report, paths, name.rule().get().credit(paths));
         } else if (name.order().isPresent()) {
             markov(report, paths, name.order().get(), total);
         } else {

@@ -1,10 +1,11 @@
 package dev.perennial.launcher.analyse;
 
 import dev.perennial.analytics.attribution.Heuristic;
+import dev.perennial.analytics.attribution.SharingRule;
+import dev.perennial.analytics.attribution.StepDecay;
 import dev.perennial.launcher.terminal.Complaint;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,12 +13,13 @@ import java.util.stream.Stream;
  * A model of attribution as it is named at the command line.
  *
  * @param name such as {@code markov:2}
- * @param heuristic a rule about places in the path
+ * @param rule about places in the path
  * @param order of a Markov chain
  */
-record CreditModelName(String name, Optional<Heuristic> heuristic, Optional<Integer> order) {
+record CreditModelName(String name, Optional<SharingRule> rule, Optional<Integer> order) {
     static final int MOST_ORDER = 6;
     private static final String MARKOV = "markov:";
+    private static final String DECAY = "decay:";
     private static final String SHAPLEY = "shapley";
 
     static List<CreditModelName> all(String names) {
@@ -35,12 +37,16 @@ record CreditModelName(String name, Optional<Heuristic> heuristic, Optional<Inte
             return new CreditModelName(
                     name, Optional.empty(), Optional.of(Integer.valueOf(name.substring(MARKOV.length()))));
         }
+        if (name.matches(DECAY + "[1-9][0-9]{0,3}")) {
+            double halfLife = Double.parseDouble(name.substring(DECAY.length()));
+            return new CreditModelName(name, Optional.of(new StepDecay(halfLife, false)), Optional.empty());
+        }
         return Stream.of(Heuristic.values())
-                .filter(heuristic -> heuristic.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(heuristic -> Choice.name(heuristic).equals(name))
                 .findFirst()
                 .map(heuristic -> new CreditModelName(name, Optional.of(heuristic), Optional.empty()))
                 .orElseThrow(() -> new Complaint("--models: " + name
-                        + " (expected: first, last, linear, position, shapley, or markov:1 to markov:" + MOST_ORDER
-                        + ", separated by commas)."));
+                        + " (expected: first, last, linear, linear-unique, position, decay:STEPS, shapley, or markov:1 to markov:"
+                        + MOST_ORDER + ", separated by commas)."));
     }
 }

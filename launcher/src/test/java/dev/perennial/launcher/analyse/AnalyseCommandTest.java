@@ -117,6 +117,23 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void sharesByPlaces() throws IOException {
+        JsonNode models = run(
+                        "attribution",
+                        "--models",
+                        "decay:1,linear-unique",
+                        "--paths",
+                        file("path,total_conversions,total_conversion_value,total_null\na > b > a,7,70,0\n"))
+                .path("models");
+
+        JsonNode decay = models.path("decay:1").path("channels");
+        assertThat(decay.path("a").path("conversions").asDouble()).isCloseTo(5, offset(1e-9));
+        assertThat(decay.path("b").path("value").asDouble()).isCloseTo(20, offset(1e-9));
+        JsonNode unique = models.path("linear-unique").path("channels");
+        assertThat(unique.path("b").path("conversions").asDouble()).isCloseTo(3.5, offset(1e-9));
+    }
+
+    @Test
     void projectsContracts() throws IOException {
         JsonNode told = run(
                 "subscription",
@@ -154,6 +171,7 @@ class AnalyseCommandTest {
                 "attribution --paths | path,total_conversions,total_conversion_value,total_null;a > ,1,1,0 | line 2: path",
                 "attribution --paths | path,total_conversions,total_conversion_value,total_null;a,-1,1,0 | line 2: total_conversions: -1",
                 "attribution --models markov:9 --paths | path,total_conversions,total_conversion_value,total_null;a,1,1,0 | --models: markov:9",
+                "attribution --models decay:0 --paths | path,total_conversions,total_conversion_value,total_null;a,1,1,0 | --models: decay:0",
                 "attribution --paths | path,total_conversions,total_conversion_value,total_null | no paths",
                 "retention --period day --transactions | customer_id,date,amount;a,2025-01-01,1 | --period: day",
                 "subscription --horizon 5 --survival | period,percent;0,100;1,101 | more are alive in period 1",
