@@ -11,9 +11,10 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.EventId;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.function.Function;
 
-/** Ids in their outer form, and {@link Fields} as the object they hold. */
+/** Ids in their outer form, {@link Fields} as the object they hold, durations in days where they are whole days. */
 public final class PerennialModule extends SimpleModule {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -24,6 +25,7 @@ public final class PerennialModule extends SimpleModule {
         id(CustomerId.class, CustomerId::parse);
         id(EventId.class, EventId::parse);
         setMixInAnnotation(Fields.class, FieldsJson.class);
+        setMixInAnnotation(Duration.class, DurationJson.class);
     }
 
     /** Registers a typed id: written with {@code toString}, read with its {@code parse}. */

@@ -1,6 +1,7 @@
 package dev.perennial.stage.scheme;
 
 import dev.perennial.platform.id.EventId;
+import dev.perennial.platform.time.Durations;
 import dev.perennial.stage.fact.Fact;
 import dev.perennial.stage.fact.FactCatalogue;
 import dev.perennial.stage.fact.Facts;
@@ -66,9 +67,10 @@ public record KnownFacts(
 
     /** A fact as it stands in an explanation. */
     public Evidence evidence(Fact fact) {
+        Object value = value(fact);
         return new Evidence(
                 fact.name(),
-                value(fact).toString(),
+                value instanceof Duration duration ? Durations.text(duration) : value.toString(),
                 changedBy(fact),
                 isRhythm(fact) ? Optional.of(rhythm.from()) : Optional.empty());
     }

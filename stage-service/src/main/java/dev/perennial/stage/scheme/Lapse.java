@@ -1,5 +1,6 @@
 package dev.perennial.stage.scheme;
 
+import dev.perennial.platform.time.Durations;
 import dev.perennial.stage.fact.Instants;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record Lapse(String since, Optional<Double> rhythms, Optional<Duration> a
     /** How it reads, such as {@code lastOrderAt + 3.0 × rhythm}. */
     String text() {
         return rhythms.map(multiple -> since + " + " + multiple + " × rhythm")
-                .or(() -> after.map(fixed -> since + " + " + fixed))
+                .or(() -> after.map(fixed -> since + " + " + Durations.text(fixed)))
                 .orElseThrow();
     }
 

@@ -73,8 +73,7 @@ class OwnFactStageTest {
                 .containsExactly("drinker", "stranger");
         Transition lapse = only(fold.advance(schemes, state, DAY.plus(99, ChronoUnit.DAYS)))
                 .last();
-        assertThat(Explanation.of(lapse).text())
-                .contains("lastCoffeeAt + PT720H", "lastCoffeeAt = 2025-01-06T10:00:00Z");
+        assertThat(Explanation.of(lapse).text()).contains("lastCoffeeAt + P30D", "lastCoffeeAt = 2025-01-06T10:00:00Z");
     }
 
     @Test

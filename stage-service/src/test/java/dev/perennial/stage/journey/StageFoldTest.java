@@ -90,7 +90,7 @@ class StageFoldTest {
                     assertThat(condition.text()).isEqualTo("lastOrderAt + 3.0 × rhythm");
                     assertThat(condition.evidence())
                             .extracting(e -> e.value())
-                            .containsExactly("2025-01-01T10:00:00Z", "PT1440H");
+                            .containsExactly("2025-01-01T10:00:00Z", "P60D");
                 });
     }
 

@@ -66,7 +66,7 @@ class SchemeResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("track", equalTo("coffee"))
-                .body("rhythm.usual", equalTo("PT336H"))
+                .body("rhythm.usual", equalTo("P14D"))
                 .body("stages.size()", equalTo(7));
         call().get("/v1/schemes/coffee").then().statusCode(200).header("ETag", "\"1\"");
     }
@@ -80,10 +80,10 @@ class SchemeResourceTest {
         put("cycles", Map.of("template", "retention-journey", "name", "Cycles", "rhythm", cycles))
                 .then()
                 .statusCode(200)
-                .body("rhythm.usual", equalTo("PT1440H"))
-                .body("rhythm.categories.coffee", equalTo("PT504H"))
-                .body("rhythm.categories.'contact lenses'", equalTo("PT2160H"))
-                .body("rhythm.products.sku-1", equalTo("PT336H"));
+                .body("rhythm.usual", equalTo("P60D"))
+                .body("rhythm.categories.coffee", equalTo("P21D"))
+                .body("rhythm.categories.'contact lenses'", equalTo("P90D"))
+                .body("rhythm.products.sku-1", equalTo("P14D"));
         Map<String, Object> read = call().get("/v1/schemes/cycles").jsonPath().getMap("rhythm");
         assertThat(read).containsKeys("usual", "categories", "products");
 
@@ -100,7 +100,7 @@ class SchemeResourceTest {
                 .then()
                 .statusCode(200)
                 .body("conditions.kind", contains("LAPSED"))
-                .body("conditions[0].evidence[1].value", equalTo("PT504H"))
+                .body("conditions[0].evidence[1].value", equalTo("P21D"))
                 .body("conditions[0].evidence[1].from", equalTo("set for coffee")));
     }
 
@@ -198,7 +198,7 @@ class SchemeResourceTest {
         put("bare", Map.of("template", "subscription", "rhythm", Map.of("categories", Map.of("coffee", "P7D"))))
                 .then()
                 .statusCode(200)
-                .body("rhythm.usual", equalTo("PT720H"));
+                .body("rhythm.usual", equalTo("P30D"));
         put("odd", Map.of("template", "subscription", "rhythm", zero))
                 .then()
                 .statusCode(422)
