@@ -22,6 +22,7 @@ import dev.perennial.stage.fact.FactType;
 import dev.perennial.stage.fact.Vocabulary;
 import dev.perennial.stage.scheme.InvalidRule;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What expressions may use: variables and the standard operators, but no macros that loop. So an expression costs at most
@@ -31,6 +32,9 @@ final class CelEnvironment {
     static final int MOST_CHARACTERS = 2000;
     static final int MOST_NODES = 200;
     private static final int DEEPEST = 32;
+
+    /** Values that tell groups apart; instants and lengths of time are as many as there are customers. */
+    private static final Set<CelType> WRITTEN_OUT = Set.of(SimpleType.STRING, SimpleType.INT, SimpleType.BOOL);
 
     private final Cel cel;
     private final CelValidator validator;
@@ -44,28 +48,46 @@ final class CelEnvironment {
 
     /** For rules: facts as variables. */
     static CelEnvironment of(Vocabulary vocabulary) {
-        CelBuilder builder = builder(List.of());
-        for (Fact fact : vocabulary.all()) {
-            builder.addVar(fact.name(), type(fact.type()));
-        }
-        return new CelEnvironment(builder.build());
+        return new CelEnvironment(
+                builder(vocabulary).setResultType(SimpleType.BOOL).build());
+    }
+
+    /** For expressions: facts as variables, see {@link #checkValue}. */
+    static CelEnvironment ofValues(Vocabulary vocabulary) {
+        return new CelEnvironment(builder(vocabulary).build());
     }
 
     /** For filters: the properties of an event; {@code has(properties.x)} asks whether one is there. */
     static CelEnvironment ofProperties() {
         return new CelEnvironment(builder(List.of(CelStandardMacro.HAS))
                 .addVar(CelFilter.PROPERTIES, MapType.create(SimpleType.STRING, SimpleType.DYN))
+                .setResultType(SimpleType.BOOL)
                 .build());
     }
 
     /**
      * Checks an expression.
      *
-     * @throws InvalidRule where it is not one that is true or false, or would cost too much
+     * @throws InvalidRule where it is not one of these facts or properties, or would cost too much
      */
     CelAbstractSyntaxTree check(String text) {
         CelAbstractSyntaxTree ast = valid(cel.compile(text));
         return valid(validator.validate(ast));
+    }
+
+    /**
+     * Checks an expression whose value is written out.
+     *
+     * @throws InvalidRule where it is no text, whole number, true or false, or would cost too much
+     */
+    CelAbstractSyntaxTree checkValue(String text) {
+        CelAbstractSyntaxTree ast = check(text);
+        CelType type = ast.getResultType();
+        if (!WRITTEN_OUT.contains(type)) {
+            throw new InvalidRule(List.of(new InvalidRule.Issue(
+                    1, 1, "expected type 'string', 'int' or 'bool' but found '" + type.name() + "'")));
+        }
+        return ast;
     }
 
     private static CelAbstractSyntaxTree valid(CelValidationResult result) {
@@ -107,8 +129,15 @@ final class CelEnvironment {
                         .maxParseExpressionNodeCount(MOST_NODES)
                         .maxParseRecursionDepth(DEEPEST)
                         .build())
-                .setStandardMacros(macros)
-                .setResultType(SimpleType.BOOL);
+                .setStandardMacros(macros);
+    }
+
+    private static CelBuilder builder(Vocabulary vocabulary) {
+        CelBuilder builder = builder(List.of());
+        for (Fact fact : vocabulary.all()) {
+            builder.addVar(fact.name(), type(fact.type()));
+        }
+        return builder;
     }
 
     private static CelType type(FactType type) {

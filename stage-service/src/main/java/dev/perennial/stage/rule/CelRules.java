@@ -2,6 +2,7 @@ package dev.perennial.stage.rule;
 
 import dev.perennial.stage.fact.EventFilter;
 import dev.perennial.stage.fact.Vocabulary;
+import dev.perennial.stage.scheme.Expression;
 import dev.perennial.stage.scheme.Rule;
 import dev.perennial.stage.scheme.Rules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Compiles rules and filters written in CEL, within the limits of {@link CelEnvironment}. */
+/** Compiles rules, filters and expressions written in CEL, within the limits of {@link CelEnvironment}. */
 @ApplicationScoped
 public class CelRules implements Rules {
     /** Compiled rules are small and brands share those of the templates; beyond this many the cache starts anew. */
@@ -20,6 +21,7 @@ public class CelRules implements Rules {
 
     private final CelEnvironment properties = CelEnvironment.ofProperties();
     private final Map<Vocabulary, CelEnvironment> environments = new ConcurrentHashMap<>();
+    private final Map<Vocabulary, CelEnvironment> values = new ConcurrentHashMap<>();
     private final Map<Written, Rule> compiled = new ConcurrentHashMap<>();
 
     /** A rule and the facts it may use. */
@@ -42,6 +44,12 @@ public class CelRules implements Rules {
     @Override
     public EventFilter filter(String text) {
         return CelFilter.of(text, properties);
+    }
+
+    @Override
+    public Expression expression(String text, Vocabulary vocabulary) {
+        return CelExpression.of(
+                text, vocabulary, cached(values, MOST_ENVIRONMENTS, vocabulary, CelEnvironment::ofValues));
     }
 
     private static <K, V> V cached(Map<K, V> cache, int most, K key, Function<K, V> make) {

@@ -36,6 +36,12 @@ public record KnownFacts(
                 cycles.map(CycleState::event).or(() -> facts.changedBy(FactCatalogue.RHYTHM)));
     }
 
+    /** The standard facts for whoever asks under no scheme; the rhythm, which is a scheme's, is 0. */
+    public static KnownFacts standard(Facts facts) {
+        KnownRhythm none = new KnownRhythm(Duration.ZERO, KnownRhythm.Basis.USUAL, Optional.empty(), 0);
+        return new KnownFacts(Vocabulary.STANDARD, facts, Map.of(), none, Optional.empty());
+    }
+
     private static KnownRhythm ofAll(Facts facts, Rhythm rhythm) {
         if (!facts.knows(FactCatalogue.RHYTHM)) {
             return KnownRhythm.usual(rhythm);

@@ -3,7 +3,7 @@ package dev.perennial.stage.scheme;
 import dev.perennial.stage.fact.EventFilter;
 import dev.perennial.stage.fact.Vocabulary;
 
-/** Port: makes rules and filters from their text. */
+/** Port: makes rules, filters and expressions from their text. */
 public interface Rules {
 
     /**
@@ -19,4 +19,11 @@ public interface Rules {
      * @throws InvalidRule where it is no condition on them, or would cost too much
      */
     EventFilter filter(String text);
+
+    /**
+     * Checks and compiles an expression over facts whose value is a text, a whole number, or true or false.
+     *
+     * @throws InvalidRule where it is none over these facts, or would cost too much
+     */
+    Expression expression(String text, Vocabulary vocabulary);
 }
