@@ -3,19 +3,19 @@ package dev.perennial.stage.curve;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.definition.EventIndex;
+import dev.perennial.stage.definition.RunGroup;
 import dev.perennial.stage.fact.EventRevenue;
 import dev.perennial.stage.fact.PropertyPath;
 import dev.perennial.stage.scheme.Rules;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 
 /** A version of a curve, ready to be folded under. */
 public final class CompiledCurve {
     private final DefinitionVersion version;
     private final Curve curve;
     private final EventIndex<Role> roles;
-    private final Optional<PropertyPath> group;
+    private final RunGroup group;
     private final EventRevenue revenue;
 
     /** What an event may stand for; one event may be both. */
@@ -24,11 +24,11 @@ public final class CompiledCurve {
         RETURN
     }
 
-    private CompiledCurve(DefinitionVersion version, Curve curve, EventIndex<Role> roles) {
+    private CompiledCurve(DefinitionVersion version, Curve curve, EventIndex<Role> roles, RunGroup group) {
         this.version = version;
         this.curve = curve;
         this.roles = roles;
-        this.group = curve.property().flatMap(PropertyPath::parse);
+        this.group = group;
         this.revenue = new EventRevenue(curve.amount().flatMap(PropertyPath::parse));
     }
 
@@ -42,7 +42,11 @@ public final class CompiledCurve {
         EventIndex<Role> roles = new EventIndex<>(rules::filter);
         roles.add(curve.startEvent(), Role.START);
         roles.add(curve.returnEvent(), Role.RETURN);
-        return new CompiledCurve(new DefinitionVersion(curve.key(), number), curve, roles);
+        return new CompiledCurve(
+                new DefinitionVersion(curve.key(), number),
+                curve,
+                roles,
+                new RunGroup(curve.property(), curve.fact(), rules));
     }
 
     DefinitionVersion version() {
@@ -68,8 +72,8 @@ public final class CompiledCurve {
         return curve.countsRevenue() ? revenue.of(event.properties(), brandCurrency) : 0;
     }
 
-    /** What a start event says of it. */
-    String group(Event event) {
-        return group.flatMap(path -> path.text(event.properties())).orElse("");
+    /** The group of a start, where it does not belong to the customer. */
+    RunGroup group() {
+        return group;
     }
 }

@@ -1,8 +1,10 @@
 package dev.perennial.stage.curve;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
 import dev.perennial.stage.retention.CohortUnit;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param unit of cohorts and of periods
  * @param breakdown what the figures are told apart by
  * @param property path of the property of the start event, where it is one
+ * @param fact what is told of the customer at the start, where it is by facts
  * @param measure what is counted
  * @param amount path of the property that says what a return event brought; by default as orders say it
  */
@@ -29,12 +32,15 @@ public record Curve(
         Period unit,
         Breakdown breakdown,
         Optional<String> property,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<FactBreakdown> fact,
         Measure measure,
         Optional<String> amount) {
     /** Periods behind the one of the start that are told apart where customers start again and again. */
     private static final int MOST_RECURRING = 30;
 
     public Curve {
+        // left out where it is empty, so that curves stored before there was any stay the same
+        fact = fact == null ? Optional.empty() : fact;
         // absent in curves that were stored before revenue was counted
         measure = measure == null ? Measure.CUSTOMERS : measure;
         amount = amount == null ? Optional.empty() : amount;
@@ -42,6 +48,11 @@ public record Curve(
 
     boolean countsRevenue() {
         return measure == Measure.REVENUE;
+    }
+
+    /** The track whose scheme's facts tell groups apart, where they do. */
+    Optional<String> track() {
+        return fact.flatMap(FactBreakdown::track);
     }
 
     /** The last period behind the one of the start that counts. */

@@ -2,7 +2,6 @@ package dev.perennial.stage.curve;
 
 import dev.perennial.stage.curve.CurveState.Start;
 import dev.perennial.stage.definition.Breakdown;
-import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.fact.Facts;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -35,7 +34,7 @@ public final class CurveChanges {
      * @param cohort first day of the period of the start, counted from 1970-01-01
      * @param period from 0, or {@link #STARTED}
      */
-    record Place(DefinitionVersion on, int cohort, String group, int period) implements Comparable<Place> {
+    record Place(LiveCurve on, int cohort, String group, int period) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparing(Place::on)
                 .thenComparingInt(Place::cohort)
                 .thenComparing(Place::group)

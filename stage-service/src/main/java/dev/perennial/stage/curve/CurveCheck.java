@@ -5,26 +5,32 @@ import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.DefinitionCheck;
 import dev.perennial.stage.definition.EventDraft;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
+import dev.perennial.stage.definition.FactBreakdownCheck;
 import dev.perennial.stage.scheme.Problems;
 import dev.perennial.stage.scheme.Rules;
+import dev.perennial.stage.scheme.SchemeSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a draft and makes the curve of it. */
 final class CurveCheck {
     private final DefinitionCheck check;
+    private final FactBreakdownCheck facts;
 
     CurveCheck(Rules rules) {
         this.check = new DefinitionCheck(rules);
+        this.facts = new FactBreakdownCheck(rules);
     }
 
     /**
      * Checks a draft.
      *
      * @param key in the address
+     * @param schemes whose facts may tell groups apart
      * @throws dev.perennial.platform.problem.Failure {@code invalid}, with every problem
      */
-    Curve check(String key, CurveDraft draft) {
+    Curve check(String key, CurveDraft draft, SchemeSet schemes) {
         return DefinitionCheck.checked(problems -> {
             String checkedKey = problems.key(key, "key");
             problems.require(
@@ -42,10 +48,22 @@ final class CurveCheck {
             Period unit = unit(draft.unit(), problems);
             Breakdown breakdown = Breakdown.checked(draft.breakdown(), problems);
             Optional<String> property = breakdown.property(draft.property(), problems);
+            Optional<FactBreakdown> fact = facts.check(breakdown, draft.fact(), draft.track(), schemes, problems);
             Measure measure = measure(draft.measure(), problems);
             Optional<String> amount = amount(draft.amount(), measure, problems);
             return new Curve(
-                    checkedKey, name, description, start, back, starts, unit, breakdown, property, measure, amount);
+                    checkedKey,
+                    name,
+                    description,
+                    start,
+                    back,
+                    starts,
+                    unit,
+                    breakdown,
+                    property,
+                    fact,
+                    measure,
+                    amount);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.perennial.stage.curve;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.curve.CurveState.Start;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.retention.CohortUnit;
 import java.time.LocalDate;
@@ -18,17 +19,23 @@ final class CurveFold {
     /** More different periods than these do not count. */
     static final int MOST_PERIODS = 400;
 
+    private final LiveCurve on;
     private final CompiledCurve compiled;
     private final BrandCalendar calendar;
 
     /** @param calendar whose days are counted by, and in whose currency */
-    CurveFold(CompiledCurve compiled, BrandCalendar calendar) {
+    CurveFold(LiveCurve on, CompiledCurve compiled, BrandCalendar calendar) {
+        this.on = on;
         this.compiled = compiled;
         this.calendar = calendar;
     }
 
-    /** After one more event; events come in {@link Event#TIMELINE_ORDER}. */
-    Optional<CurveState> apply(Optional<CurveState> before, Event event) {
+    /**
+     * After one more event; events come in {@link Event#TIMELINE_ORDER}.
+     *
+     * @param known after the event
+     */
+    Optional<CurveState> apply(Optional<CurveState> before, Event event, FactsAt known) {
         List<CompiledCurve.Role> roles = compiled.roles(event);
         if (roles.isEmpty()) {
             return before;
@@ -40,11 +47,12 @@ final class CurveFold {
         long minor = isReturn ? compiled.revenue(event, calendar.currency()) : 0;
         Optional<CurveState> returned = isReturn ? before.map(state -> returned(state, period, minor)) : before;
         return roles.contains(CompiledCurve.Role.START)
-                ? Optional.of(returned.map(state -> again(state, period, minor, event))
+                ? Optional.of(returned.map(state -> again(state, period, minor, event, known))
                         .orElseGet(() -> new CurveState(
                                 compiled.version().key(),
                                 compiled.version().version(),
-                                List.of(new Start(period, compiled.group(event))),
+                                on.scheme().version(),
+                                List.of(start(period, event, known)),
                                 List.of(),
                                 List.of(),
                                 Earned.with(List.of(), period, minor),
@@ -53,7 +61,7 @@ final class CurveFold {
     }
 
     /** A start that is a return event too brings what it says, though nobody comes back by it. */
-    private CurveState again(CurveState state, int period, long minor, Event event) {
+    private CurveState again(CurveState state, int period, long minor, Event event, FactsAt known) {
         boolean counts = compiled.curve().starts() == Starts.RECURRING
                 && state.latest() < period
                 && state.starts().size() < MOST_PERIODS;
@@ -61,15 +69,20 @@ final class CurveFold {
             return state;
         }
         List<Start> starts = new ArrayList<>(state.starts());
-        starts.add(new Start(period, compiled.group(event)));
+        starts.add(start(period, event, known));
         return new CurveState(
                 state.curve(),
                 state.version(),
+                state.scheme(),
                 starts,
                 state.within(),
                 state.returns(),
                 Earned.with(state.earnedWithin(), period, minor),
                 state.earned());
+    }
+
+    private Start start(int period, Event event, FactsAt known) {
+        return new Start(period, compiled.group().begunBy(event, known, on.scheme()));
     }
 
     private CurveState returned(CurveState state, int period, long minor) {
@@ -80,6 +93,7 @@ final class CurveFold {
         return new CurveState(
                 state.curve(),
                 state.version(),
+                state.scheme(),
                 state.starts(),
                 within,
                 returns,

@@ -1,14 +1,14 @@
 package dev.perennial.stage.curve;
 
-import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.json.Json;
 import dev.perennial.stage.definition.DefinitionKind;
 import dev.perennial.stage.definition.DefinitionLoader;
 import dev.perennial.stage.definition.DefinitionStore;
 import dev.perennial.stage.definition.LiveDefinition;
 import dev.perennial.stage.definition.StoredDefinition;
-import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.scheme.Rules;
+import dev.perennial.stage.scheme.SchemeSet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +28,8 @@ public class CurveLoader {
     }
 
     /** Compiled; the connection is in the brand's transaction. */
-    public Uni<CurveSet> load(SqlConnection connection, Brand brand, List<LiveDefinition> live) {
-        return loader.load(connection, brand.id(), live)
-                .map(curves -> CurveSet.of(curves, new BrandCalendar(brand.zone(), brand.currency())));
+    public Uni<CurveSet> load(SqlConnection connection, BrandId brand, List<LiveDefinition> live, SchemeSet schemes) {
+        return loader.load(connection, brand, live).map(curves -> CurveSet.of(curves, schemes));
     }
 
     private CompiledCurve compile(StoredDefinition stored) {

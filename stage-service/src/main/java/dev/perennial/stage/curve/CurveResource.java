@@ -15,6 +15,8 @@ import dev.perennial.stage.definition.DefinitionStore;
 import dev.perennial.stage.definition.StoredDefinition;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.retention.ReportSpan;
+import dev.perennial.stage.scheme.SchemeLoader;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.validation.constraints.NotNull;
@@ -43,6 +45,7 @@ public class CurveResource {
     private static final int MOST_COHORTS = 120;
 
     private final BrandDatabase database;
+    private final SchemeLoader schemes;
     private final DefinitionStore definitions;
     private final CurveStore store;
     private final SaveCurve saveCurve;
@@ -52,6 +55,7 @@ public class CurveResource {
 
     CurveResource(
             BrandDatabase database,
+            SchemeLoader schemes,
             DefinitionStore definitions,
             CurveStore store,
             SaveCurve saveCurve,
@@ -59,6 +63,7 @@ public class CurveResource {
             Clock clock,
             Caller caller) {
         this.database = database;
+        this.schemes = schemes;
         this.definitions = definitions;
         this.store = store;
         this.saveCurve = saveCurve;
@@ -111,7 +116,7 @@ public class CurveResource {
             @Parameter(description = "ETag of the version that is changed") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             @NotNull CurveDraft curve) {
-        return saveCurve.save(caller.brandId(), key, curve, ifMatch).map(this::withEtag);
+        return saveCurve.save(caller.brand(), key, curve, ifMatch).map(this::withEtag);
     }
 
     @DELETE
@@ -163,13 +168,9 @@ public class CurveResource {
         Curve curve = json.read(stored.body(), Curve.class);
         LocalDate today = LocalDate.now(clock.withZone(brand.zone()));
         ReportSpan span = ReportSpan.of(curve.unit().key(), from, to, today, MOST_COHORTS);
-        return store.counted(
-                        connection,
-                        brand.id(),
-                        stored.version(),
-                        span.from(),
-                        span.to(),
-                        byGroup ? CurveReport.MOST_GROUPS : 0)
+        return on(connection, brand, stored, curve)
+                .chain(on -> store.counted(
+                        connection, brand.id(), on, span.from(), span.to(), byGroup ? CurveReport.MOST_GROUPS : 0))
                 .map(counted -> CurveReport.of(
                         curve,
                         stored.version().version(),
@@ -178,6 +179,16 @@ public class CurveResource {
                         today,
                         byGroup,
                         counted));
+    }
+
+    /** Under the scheme in force, where groups are told apart by its facts. */
+    private Uni<LiveCurve> on(SqlConnection connection, Brand brand, StoredDefinition stored, Curve curve) {
+        return schemes.load(connection, brand)
+                .map(set -> curve.track()
+                        .flatMap(set::track)
+                        .map(scheme -> TrackVersion.of(scheme.scheme()))
+                        .orElse(TrackVersion.NONE))
+                .map(scheme -> new LiveCurve(stored.version(), scheme));
     }
 
     private static boolean byGroup(@Nullable String by) {

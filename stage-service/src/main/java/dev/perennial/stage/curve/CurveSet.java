@@ -1,12 +1,15 @@
 package dev.perennial.stage.curve;
 
 import dev.perennial.platform.event.Event;
-import dev.perennial.stage.definition.DefinitionVersion;
-import dev.perennial.stage.fact.BrandCalendar;
+import dev.perennial.stage.definition.FactsAt;
+import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Every version of every curve that a brand's customers are folded under. A customer who never started has no state of it. So
@@ -20,11 +23,7 @@ public final class CurveSet {
     private final List<Live> live;
 
     /** A version, and how it is folded under. */
-    record Live(CompiledCurve compiled, CurveFold fold) {
-        DefinitionVersion on() {
-            return compiled.version();
-        }
-    }
+    record Live(LiveCurve on, CompiledCurve compiled, CurveFold fold) {}
 
     private CurveSet(List<Live> live) {
         this.live = live;
@@ -34,12 +33,23 @@ public final class CurveSet {
      * Curves of a brand.
      *
      * @param curves in the order of keys and versions
-     * @param calendar whose days are counted by, and in whose currency
+     * @param schemes in force, and those that are built beside them
      */
-    public static CurveSet of(List<CompiledCurve> curves, BrandCalendar calendar) {
+    public static CurveSet of(List<CompiledCurve> curves, SchemeSet schemes) {
         return new CurveSet(curves.stream()
-                .map(curve -> new Live(curve, new CurveFold(curve, calendar)))
+                .flatMap(curve ->
+                        on(curve, schemes).map(on -> new Live(on, curve, new CurveFold(on, curve, schemes.calendar()))))
                 .toList());
+    }
+
+    private static Stream<LiveCurve> on(CompiledCurve curve, SchemeSet schemes) {
+        Optional<String> track = curve.curve().track();
+        return track.isEmpty()
+                ? Stream.of(new LiveCurve(curve.version(), TrackVersion.NONE))
+                : schemes.live().stream()
+                        .map(scheme -> TrackVersion.of(scheme.scheme()))
+                        .filter(scheme -> scheme.track().equals(track.get()))
+                        .map(scheme -> new LiveCurve(curve.version(), scheme));
     }
 
     /** Whether an event may mean anything to one of them. */
@@ -47,9 +57,18 @@ public final class CurveSet {
         return live.stream().anyMatch(one -> one.compiled().isAbout(event));
     }
 
-    /** After one more event. */
-    public List<CurveState> apply(List<CurveState> before, Event event) {
-        return each(before, (fold, state) -> fold.apply(state, event));
+    /** Whether groups are told apart by one of some facts. */
+    public boolean dependOn(Set<String> facts, SchemeSet schemes) {
+        return live.stream().anyMatch(one -> one.compiled().group().dependsOn(facts, schemes));
+    }
+
+    /**
+     * After one more event.
+     *
+     * @param known after the event
+     */
+    public List<CurveState> apply(List<CurveState> before, Event event, FactsAt known) {
+        return each(before, (fold, state) -> fold.apply(state, event, known));
     }
 
     /** Without what belongs to versions that are no more. */
@@ -74,9 +93,9 @@ public final class CurveSet {
         return after;
     }
 
-    static Optional<CurveState> find(List<CurveState> states, DefinitionVersion on) {
+    static Optional<CurveState> find(List<CurveState> states, LiveCurve on) {
         for (CurveState state : states) {
-            if (state.version() == on.version() && state.curve().equals(on.key())) {
+            if (on.holds(state)) {
                 return Optional.of(state);
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param curve its key
  * @param version of the definition
+ * @param scheme version of the scheme whose facts tell groups apart; 0 where none do
  * @param starts the periods that have a start event, in their order: the first only, where that is the only one that counts
  * @param within those of them in which the customer came back after the start
  * @param returns the periods behind the first start in which the customer came back, in their order
@@ -18,6 +19,7 @@ import java.util.List;
 public record CurveState(
         String curve,
         int version,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int scheme,
         List<Start> starts,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> within,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> returns,
@@ -36,7 +38,7 @@ public record CurveState(
     /**
      * A period with a start event.
      *
-     * @param group what the first start event in it says, where figures are told apart by that
+     * @param group what was known at the first start event in it, where figures are told apart by that
      */
     public record Start(
             int period,

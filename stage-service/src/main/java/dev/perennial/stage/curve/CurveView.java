@@ -4,6 +4,7 @@ import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.DefinitionState;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
 import dev.perennial.stage.definition.StoredDefinition;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param unit of cohorts and of periods
  * @param breakdown what the figures are told apart by
  * @param property path of the property, where it is one
+ * @param fact expression over facts, where it is one
+ * @param track whose scheme's own facts, or rhythm, it uses, where it does
  * @param measure {@code customers} or {@code revenue}
  * @param amount path of the property that says what a return event brought
  */
@@ -37,6 +40,8 @@ record CurveView(
         String unit,
         Breakdown breakdown,
         Optional<String> property,
+        Optional<String> fact,
+        Optional<String> track,
         Measure measure,
         Optional<String> amount) {
 
@@ -55,6 +60,8 @@ record CurveView(
                 unit.key(),
                 curve.breakdown(),
                 curve.property(),
+                curve.fact().map(FactBreakdown::expression),
+                curve.track(),
                 curve.measure(),
                 curve.amount());
     }

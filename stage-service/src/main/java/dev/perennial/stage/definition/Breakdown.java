@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the figures of a definition are told apart by. A group is a customer's, for everything they did, as far as is known
- * today; or it is what the event says that began it.
+ * today; or it is what was known when it began, by its event or by the customer's facts.
  */
 public enum Breakdown {
     NONE {
@@ -52,6 +52,13 @@ public enum Breakdown {
             return "";
         }
     },
+    /** What the customer's facts say at the moment at which the attempt or the start happens. */
+    FACT {
+        @Override
+        public String group(Facts facts, ZoneId zone) {
+            return "";
+        }
+    },
     /** The month of the customer's first order, such as {@code 2026-03}. */
     COHORT {
         @Override
@@ -64,7 +71,7 @@ public enum Breakdown {
 
     private static final int MONTH = "2026-03".length();
 
-    /** The group of a customer; empty where nothing is known, and where an event says it. */
+    /** The group of a customer; empty where nothing is known, and where it is told by how it began. */
     public abstract String group(Facts facts, ZoneId zone);
 
     /** What somebody wrote; {@link #NONE} where that is nothing. */

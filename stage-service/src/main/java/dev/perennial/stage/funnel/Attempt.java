@@ -15,7 +15,7 @@ import java.util.List;
  * @param made the steps that were made, as bits by their place in the funnel
  * @param lengths of each step from the second on, in the order in which they were made: class of the time since the one before
  * @param over whether it was completed, excluded or ran out of time
- * @param group what the event that began it says of it; empty where groups are those of customers
+ * @param group what was known when it began; empty where groups are those of customers
  */
 public record Attempt(
         Instant startedAt,

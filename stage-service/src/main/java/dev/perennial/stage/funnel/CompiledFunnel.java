@@ -3,10 +3,9 @@ package dev.perennial.stage.funnel;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.definition.EventIndex;
-import dev.perennial.stage.fact.PropertyPath;
+import dev.perennial.stage.definition.RunGroup;
 import dev.perennial.stage.scheme.Rules;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A version of a funnel, ready to be folded under. */
@@ -17,13 +16,13 @@ public final class CompiledFunnel {
     private final DefinitionVersion version;
     private final Funnel funnel;
     private final EventIndex<Integer> roles;
-    private final Optional<PropertyPath> group;
+    private final RunGroup group;
 
-    private CompiledFunnel(DefinitionVersion version, Funnel funnel, EventIndex<Integer> roles) {
+    private CompiledFunnel(DefinitionVersion version, Funnel funnel, EventIndex<Integer> roles, RunGroup group) {
         this.version = version;
         this.funnel = funnel;
         this.roles = roles;
-        this.group = funnel.property().flatMap(PropertyPath::parse);
+        this.group = group;
     }
 
     /**
@@ -39,7 +38,11 @@ public final class CompiledFunnel {
             int step = i;
             funnel.steps().get(i).pattern().ifPresent(pattern -> roles.add(pattern, step));
         }
-        return new CompiledFunnel(new DefinitionVersion(funnel.key(), number), funnel, roles);
+        return new CompiledFunnel(
+                new DefinitionVersion(funnel.key(), number),
+                funnel,
+                roles,
+                new RunGroup(funnel.property(), funnel.fact(), rules));
     }
 
     public DefinitionVersion version() {
@@ -60,9 +63,9 @@ public final class CompiledFunnel {
         return roles.of(event);
     }
 
-    /** What an event that begins an attempt says of it. */
-    String group(Event event) {
-        return group.flatMap(path -> path.text(event.properties())).orElse("");
+    /** The group of an attempt, where it does not belong to the customer. */
+    RunGroup group() {
+        return group;
     }
 
     /** The steps that coming to a stage stands for. */

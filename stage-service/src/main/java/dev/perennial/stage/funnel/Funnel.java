@@ -1,7 +1,9 @@
 package dev.perennial.stage.funnel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param counts customers or attempts
  * @param breakdown what the figures are told apart by
  * @param property path of the property, where it is one
+ * @param fact what is told of the customer when an attempt begins, where it is by facts
  */
 public record Funnel(
         String key,
@@ -28,21 +31,29 @@ public record Funnel(
         List<EventPattern> exclusions,
         Counts counts,
         Breakdown breakdown,
-        Optional<String> property) {
+        Optional<String> property,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<FactBreakdown> fact) {
     static final int FEWEST_STEPS = 2;
     static final int MOST_STEPS = 10;
 
     public Funnel {
         steps = List.copyOf(steps);
         exclusions = List.copyOf(exclusions);
+        // left out where it is empty, so that funnels stored before there was any stay the same
+        fact = fact == null ? Optional.empty() : fact;
         if (steps.size() < FEWEST_STEPS || steps.size() > MOST_STEPS) {
             throw new IllegalArgumentException(
                     "steps: " + steps.size() + " (expected: " + FEWEST_STEPS + " to " + MOST_STEPS + ")");
         }
     }
 
-    /** The track whose stages are steps; empty where none is. */
+    /** The track whose stages are steps, where some are. */
+    static Optional<String> trackOf(List<FunnelStep> steps) {
+        return steps.stream().flatMap(step -> step.track().stream()).findFirst();
+    }
+
+    /** The track whose stages are steps, or whose facts tell groups apart; empty where there is none. */
     String track() {
-        return steps.stream().flatMap(step -> step.track().stream()).findFirst().orElse("");
+        return trackOf(steps).or(() -> fact.flatMap(FactBreakdown::track)).orElse("");
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * Where a step of an attempt counts.
  *
  * @param day on which the attempt began, in the brand's calendar
- * @param group what the event that began the attempt says of it; empty where groups are those of customers
+ * @param group what was known when the attempt began; empty where groups are those of customers
  * @param step from 1
  * @param length class of the time since the step before; {@link #NO_LENGTH} of the first
  */

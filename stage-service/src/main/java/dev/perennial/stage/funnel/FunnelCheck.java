@@ -4,6 +4,8 @@ import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.DefinitionCheck;
 import dev.perennial.stage.definition.EventDraft;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
+import dev.perennial.stage.definition.FactBreakdownCheck;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.Problems;
 import dev.perennial.stage.scheme.Rules;
@@ -20,16 +22,18 @@ final class FunnelCheck {
     private static final int MOST_EXCLUSIONS = 20;
 
     private final DefinitionCheck check;
+    private final FactBreakdownCheck facts;
 
     FunnelCheck(Rules rules) {
         this.check = new DefinitionCheck(rules);
+        this.facts = new FactBreakdownCheck(rules);
     }
 
     /**
      * Checks a draft.
      *
      * @param key in the address
-     * @param schemes whose stages may be steps
+     * @param schemes whose stages may be steps, and whose facts may tell groups apart
      * @throws dev.perennial.platform.problem.Failure {@code invalid}, with every problem
      */
     Funnel check(String key, FunnelDraft draft, SchemeSet schemes) {
@@ -48,6 +52,7 @@ final class FunnelCheck {
             Counts counts = counts(draft.counts(), problems);
             Breakdown breakdown = Breakdown.checked(draft.breakdown(), problems);
             Optional<String> property = breakdown.property(draft.property(), problems);
+            Optional<FactBreakdown> fact = fact(breakdown, draft, Funnel.trackOf(steps), schemes, problems);
             Duration within = DefinitionCheck.duration(draft.within(), "within", problems);
             problems.end();
             return new Funnel(
@@ -60,7 +65,8 @@ final class FunnelCheck {
                     exclusions,
                     counts,
                     breakdown,
-                    property);
+                    property,
+                    fact);
         });
     }
 
@@ -131,8 +137,7 @@ final class FunnelCheck {
 
     /** Several tracks change their schemes at different times, and no version of the figures would be of one of each. */
     private static void oneTrack(List<FunnelStep> steps, Problems problems) {
-        Optional<String> first =
-                steps.stream().flatMap(step -> step.track().stream()).findFirst();
+        Optional<String> first = Funnel.trackOf(steps);
         for (int i = 0; i < steps.size(); i++) {
             Optional<String> track = steps.get(i).track();
             problems.require(
@@ -142,6 +147,20 @@ final class FunnelCheck {
                     "track: " + track.orElse("") + " (expected: " + first.orElse("")
                             + ", for the stages of a funnel are on one track)");
         }
+    }
+
+    private Optional<FactBreakdown> fact(
+            Breakdown breakdown, FunnelDraft draft, Optional<String> ofSteps, SchemeSet schemes, Problems problems) {
+        boolean asSteps = breakdown == Breakdown.FACT && draft.track() == null;
+        Optional<FactBreakdown> fact =
+                facts.check(breakdown, draft.fact(), asSteps ? ofSteps.orElse(null) : draft.track(), schemes, problems);
+        Optional<String> track = fact.flatMap(FactBreakdown::track);
+        problems.require(
+                track.isEmpty() || ofSteps.isEmpty() || track.equals(ofSteps),
+                "track",
+                "another_track",
+                "track: " + draft.track() + " (expected: " + ofSteps.orElse("") + ", as that of the steps)");
+        return fact;
     }
 
     private List<EventPattern> exclusions(@Nullable List<@Nullable EventDraft> drafts, Problems problems) {

@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions events that end an attempt when they come before its last step
  * @param counts {@code customers} (by default: the first attempt of each) or {@code attempts}
  * @param breakdown {@code none} (by default); {@code source}, {@code channel} or {@code campaign} that brought the customer;
- *     {@code cohort} (month of the first order); or {@code property}
+ *     {@code cohort} (month of the first order); {@code property}; or {@code fact}
  * @param property path of a property of the event that begins an attempt, such as {@code products.category}; its first value
+ * @param fact expression in CEL over facts as they are right after what begins an attempt, such as {@code orders > 0 ?
+ *     'customer' : 'visitor'}; its value is the group: a text, a whole number, true or false
+ * @param track whose scheme's own facts {@code fact} may use: that of the steps, where they are on one; may be left out where
+ *     the brand has one only
  */
 public record FunnelDraft(
         @Nullable String key,
@@ -30,7 +34,9 @@ public record FunnelDraft(
         @Nullable List<@Nullable EventDraft> exclusions,
         @Nullable String counts,
         @Nullable String breakdown,
-        @Nullable String property) {
+        @Nullable String property,
+        @Nullable String fact,
+        @Nullable String track) {
 
     /**
      * A step: an event, or entering a stage.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Folds what happens into a customer's attempts at one funnel: a pure function, and greedy. An attempt begins with the first
@@ -30,9 +31,10 @@ final class FunnelFold {
      * After something happened.
      *
      * @param roles what it stands for
-     * @param group of an attempt that it begins; empty where groups are those of customers
+     * @param group of an attempt that it begins, asked for only then; empty where groups are those of customers
      */
-    Optional<FunnelState> happened(Optional<FunnelState> before, List<Integer> roles, Instant at, String group) {
+    Optional<FunnelState> happened(
+            Optional<FunnelState> before, List<Integer> roles, Instant at, Supplier<String> group) {
         Optional<FunnelState> went = before.map(state -> state.with(wentOn(state.last(), roles, at)));
         boolean steps = before.isPresent()
                 && !before.get().last().over()
@@ -64,7 +66,8 @@ final class FunnelFold {
                 .min();
     }
 
-    private Optional<FunnelState> begun(Optional<FunnelState> before, List<Integer> roles, Instant at, String group) {
+    private Optional<FunnelState> begun(
+            Optional<FunnelState> before, List<Integer> roles, Instant at, Supplier<String> group) {
         OptionalInt first = roles.stream()
                 .mapToInt(Integer::intValue)
                 .filter(step -> funnel.ordered() ? step == 0 : step >= 0)
@@ -74,7 +77,7 @@ final class FunnelFold {
         if (first.isEmpty() || !may) {
             return before;
         }
-        Attempt attempt = Attempt.begun(at, first.getAsInt(), group);
+        Attempt attempt = Attempt.begun(at, first.getAsInt(), group.get());
         return Optional.of(before.map(
                         state -> new FunnelState(state.funnel(), state.version(), state.scheme(), attempt, past(state)))
                 .orElseGet(() ->

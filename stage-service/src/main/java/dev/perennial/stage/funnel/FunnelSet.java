@@ -2,6 +2,7 @@ package dev.perennial.stage.funnel;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.definition.Breakdown;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,27 +29,34 @@ public final class FunnelSet {
 
     private record Live(LiveFunnel on, CompiledFunnel compiled, FunnelFold fold) {
 
-        Optional<FunnelState> after(Optional<FunnelState> before, Optional<Event> event, List<StageEntry> entries) {
-            Optional<FunnelState> state = before;
-            if (event.isPresent()) {
-                List<Integer> roles = compiled.roles(event.get());
-                state = roles.isEmpty()
-                        ? state
-                        : fold.happened(state, roles, event.get().occurredAt(), compiled.group(event.get()));
-            }
+        Optional<FunnelState> after(
+                Optional<FunnelState> before, Optional<Event> event, List<StageEntry> entries, FactsAt known) {
+            Optional<FunnelState> state = event.isPresent() ? after(before, event.get(), known) : before;
             for (StageEntry entry : entries) {
                 if (entry.scheme() == on.scheme() && entry.track().equals(on.track())) {
                     List<Integer> roles = compiled.roles(entry.track(), entry.stage());
-                    state = roles.isEmpty() ? state : fold.happened(state, roles, entry.at(), "");
+                    state = roles.isEmpty()
+                            ? state
+                            : fold.happened(state, roles, entry.at(), () -> compiled.group()
+                                    .begun(known, on.under()));
                 }
             }
             return state;
+        }
+
+        private Optional<FunnelState> after(Optional<FunnelState> before, Event event, FactsAt known) {
+            List<Integer> roles = compiled.roles(event);
+            return roles.isEmpty()
+                    ? before
+                    : fold.happened(before, roles, event.occurredAt(), () -> compiled.group()
+                            .begunBy(event, known, on.under()));
         }
     }
 
     private FunnelSet(List<Live> live) {
         this.live = live.stream().sorted(Comparator.comparing(Live::on)).toList();
-        this.watchesStages = live.stream().anyMatch(one -> one.on().scheme() > 0);
+        this.watchesStages = live.stream()
+                .anyMatch(one -> Funnel.trackOf(one.compiled().funnel().steps()).isPresent());
     }
 
     /** @param schemes in force, and those that are built beside them */
@@ -79,19 +88,28 @@ public final class FunnelSet {
         return live.stream().anyMatch(one -> one.compiled().isAbout(event));
     }
 
-    /** After one more event, and the stages to which it led. */
-    public List<FunnelState> apply(List<FunnelState> before, Event event, List<StageEntry> entries) {
-        return each(before, Optional.of(event), entries);
+    /** Whether groups are told apart by one of some facts. */
+    public boolean dependOn(Set<String> facts, SchemeSet schemes) {
+        return live.stream().anyMatch(one -> one.compiled().group().dependsOn(facts, schemes));
+    }
+
+    /**
+     * After one more event, and the stages to which it led.
+     *
+     * @param known after the event
+     */
+    public List<FunnelState> apply(List<FunnelState> before, Event event, List<StageEntry> entries, FactsAt known) {
+        return each(before, Optional.of(event), entries, known);
     }
 
     /** After time led to some stages. */
-    public List<FunnelState> entered(List<FunnelState> before, List<StageEntry> entries) {
-        return entries.isEmpty() ? before : each(before, Optional.empty(), entries);
+    public List<FunnelState> entered(List<FunnelState> before, List<StageEntry> entries, FactsAt known) {
+        return entries.isEmpty() ? before : each(before, Optional.empty(), entries, known);
     }
 
     /** Without what belongs to versions that are no more. */
     public List<FunnelState> current(List<FunnelState> states) {
-        return states.isEmpty() ? states : each(states, Optional.empty(), List.of());
+        return states.isEmpty() ? states : each(states, Optional.empty(), List.of(), FactsAt.NONE);
     }
 
     /** What the figures of each are told apart by. */
@@ -101,13 +119,14 @@ public final class FunnelSet {
         return breakdowns;
     }
 
-    private List<FunnelState> each(List<FunnelState> before, Optional<Event> event, List<StageEntry> entries) {
+    private List<FunnelState> each(
+            List<FunnelState> before, Optional<Event> event, List<StageEntry> entries, FactsAt known) {
         if (live.isEmpty()) {
             return List.of();
         }
         List<FunnelState> after = new ArrayList<>(live.size());
         for (Live one : live) {
-            one.after(find(before, one.on()), event, entries).ifPresent(after::add);
+            one.after(find(before, one.on()), event, entries, known).ifPresent(after::add);
         }
         return after;
     }

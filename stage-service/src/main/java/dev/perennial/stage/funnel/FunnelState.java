@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param funnel its key
  * @param version of the definition
- * @param scheme version of the scheme whose stages are steps; 0 where none is
+ * @param scheme version of the scheme whose stages are steps, or whose facts tell groups apart; 0 where there is none
  * @param last the customer's last attempt
  * @param past what the ones before add to the figures; empty where only customers count
  */

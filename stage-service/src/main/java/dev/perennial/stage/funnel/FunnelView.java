@@ -3,6 +3,7 @@ package dev.perennial.stage.funnel;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.DefinitionState;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
 import dev.perennial.stage.definition.StoredDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param counts {@code customers} or {@code attempts}
  * @param breakdown what the figures are told apart by
  * @param property path of the property, where it is one
+ * @param fact expression over facts, where it is one
+ * @param track whose scheme's own facts, or rhythm, it uses, where it does
  */
 record FunnelView(
         String key,
@@ -37,7 +40,9 @@ record FunnelView(
         List<EventPattern> exclusions,
         Counts counts,
         Breakdown breakdown,
-        Optional<String> property) {
+        Optional<String> property,
+        Optional<String> fact,
+        Optional<String> track) {
 
     static FunnelView of(StoredDefinition stored, Funnel funnel) {
         return new FunnelView(
@@ -53,6 +58,8 @@ record FunnelView(
                 funnel.exclusions(),
                 funnel.counts(),
                 funnel.breakdown(),
-                funnel.property());
+                funnel.property(),
+                funnel.fact().map(FactBreakdown::expression),
+                funnel.fact().flatMap(FactBreakdown::track));
     }
 }

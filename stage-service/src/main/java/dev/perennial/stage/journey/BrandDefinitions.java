@@ -17,7 +17,9 @@ public record BrandDefinitions(
         return schemes.dependOn(acquisition, FactCatalogue.ACQUISITION_NAMES)
                 || pursuits.areAbout(acquisition)
                 || funnels.areAbout(acquisition)
+                || funnels.dependOn(FactCatalogue.ACQUISITION_NAMES, schemes)
                 || curves.areAbout(acquisition)
+                || curves.dependOn(FactCatalogue.ACQUISITION_NAMES, schemes)
                 || audiences.dependOn(FactCatalogue.ACQUISITION_NAMES, schemes);
     }
 

@@ -52,7 +52,7 @@ class BrandDefinitionsLoader {
     private Uni<BrandDefinitions> load(
             SqlConnection connection, Brand brand, SchemeSet set, List<LiveDefinition> live) {
         return pursuits.load(connection, brand, live).chain(pursued -> funnels.load(connection, brand.id(), live, set)
-                .chain(counted -> curves.load(connection, brand, live).chain(drawn -> audiences
+                .chain(counted -> curves.load(connection, brand.id(), live, set).chain(drawn -> audiences
                         .load(connection, brand.id(), live, set)
                         .map(reached -> new BrandDefinitions(set, pursued, counted, drawn, reached)))));
     }

@@ -6,11 +6,14 @@ import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.audience.AudienceState;
 import dev.perennial.stage.audience.Place;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.fact.FactStep;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.funnel.StageEntry;
 import dev.perennial.stage.scheme.CompiledScheme;
+import dev.perennial.stage.scheme.KnownFacts;
 import dev.perennial.stage.scheme.SchemeSet;
+import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +60,13 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                         .orElse(ruled));
             }
         }
+        FactsAt known = known(definitions, step.facts(), tracks);
         return new StageState(
                 step.facts(),
                 tracks,
                 definitions.pursuits().apply(before.pursuits(), event, step.facts()),
-                definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks)),
-                definitions.curves().apply(before.curves(), event),
+                definitions.funnels().apply(before.funnels(), event, entries(definitions, before, tracks), known),
+                definitions.curves().apply(before.curves(), event, known),
                 audiences(definitions, before.audiences(), step.facts(), tracks, event.occurredAt()));
     }
 
@@ -112,7 +116,12 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
                 state.facts(),
                 tracks,
                 definitions.pursuits().advance(state.pursuits(), now),
-                definitions.funnels().entered(state.funnels(), entries(definitions, state, tracks)),
+                definitions
+                        .funnels()
+                        .entered(
+                                state.funnels(),
+                                entries(definitions, state, tracks),
+                                known(definitions, state.facts(), tracks)),
                 state.curves(),
                 audiences(definitions, state.audiences(), state.facts(), tracks, now));
     }
@@ -156,6 +165,19 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
 
     private static List<StageEntry> entries(BrandDefinitions definitions, StageState before, List<TrackState> after) {
         return definitions.funnels().watchesStages() ? StageEntries.between(before.tracks(), after) : List.of();
+    }
+
+    /** Looked at only where a run begins. */
+    private static FactsAt known(BrandDefinitions definitions, Facts facts, List<TrackState> tracks) {
+        return on -> on.equals(TrackVersion.NONE)
+                ? Optional.of(KnownFacts.standard(facts))
+                : tracks.stream()
+                        .filter(track -> track.on().equals(on))
+                        .findFirst()
+                        .flatMap(track -> definitions
+                                .schemes()
+                                .version(on.track(), on.version())
+                                .map(scheme -> track.known(scheme, facts)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.perennial.stage.journey;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.time.Recurring;
 import dev.perennial.stage.audience.AudienceStore;
+import dev.perennial.stage.curve.CurveStore;
 import dev.perennial.stage.funnel.FunnelStore;
 import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.retention.AttritionStore;
@@ -31,6 +32,7 @@ public class SweepVersions {
     private final MovementStore movement;
     private final AudienceStore audiences;
     private final FunnelStore funnels;
+    private final CurveStore curves;
     private final AttritionStore attrition;
     private final Recurring work;
 
@@ -41,6 +43,7 @@ public class SweepVersions {
             MovementStore movement,
             AudienceStore audiences,
             FunnelStore funnels,
+            CurveStore curves,
             AttritionStore attrition,
             Vertx vertx) {
         this.database = database;
@@ -49,6 +52,7 @@ public class SweepVersions {
         this.movement = movement;
         this.audiences = audiences;
         this.funnels = funnels;
+        this.curves = curves;
         this.attrition = attrition;
         this.work = new Recurring(vertx, "retired_versions", PAUSE, PAUSE, () -> sweep(Duration.ofMinutes(1)));
     }
@@ -86,6 +90,7 @@ public class SweepVersions {
                         : store.removeCounts(connection, retired.brand(), on)
                                 .chain(() -> movement.remove(connection, retired.brand(), on))
                                 .chain(() -> funnels.remove(connection, retired.brand(), on))
+                                .chain(() -> curves.remove(connection, retired.brand(), on))
                                 .chain(() -> attrition.remove(connection, retired.brand(), on))
                                 .chain(() -> schemes.swept(connection, retired))));
     }

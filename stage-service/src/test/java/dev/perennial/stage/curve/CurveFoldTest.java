@@ -124,6 +124,7 @@ class CurveFoldTest {
                 Period.MONTH,
                 Breakdown.PROPERTY,
                 Optional.of("shop"),
+                Optional.empty(),
                 Measure.CUSTOMERS,
                 Optional.empty()));
 
@@ -175,6 +176,7 @@ class CurveFoldTest {
                 Starts.FIRST_TIME,
                 Period.WEEK,
                 Breakdown.COHORT,
+                Optional.empty(),
                 Optional.empty(),
                 Measure.CUSTOMERS,
                 Optional.empty());

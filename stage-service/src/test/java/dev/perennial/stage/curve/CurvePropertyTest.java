@@ -9,6 +9,7 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.calendar.Period;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.fact.Facts;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class CurvePropertyTest {
             boolean late = !known.isEmpty() && Event.TIMELINE_ORDER.compare(known.getLast(), event) > 0;
             known.add(event);
             known.sort(Event.TIMELINE_ORDER);
-            states = late ? fold(set, known) : set.apply(states, event);
+            states = late ? fold(set, known) : set.apply(states, event, FactsAt.NONE);
         }
 
         assertThat(states)

@@ -7,7 +7,10 @@ import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.fact.Facts;
+import dev.perennial.stage.scheme.SchemeSet;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,6 +35,11 @@ public final class TestCurves {
         return curve("from", event, "Order Completed", Starts.FIRST_TIME, Period.DAY);
     }
 
+    /** From the first event of a name in a month, or in all of them, to the next ones. */
+    public static Curve months(String key, String event, Starts starts) {
+        return curve(key, event, event, starts, Period.MONTH);
+    }
+
     static Curve curve(String key, String start, String comesBack, Starts starts, Period unit) {
         return new Curve(
                 key,
@@ -42,6 +50,7 @@ public final class TestCurves {
                 starts,
                 unit,
                 Breakdown.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Measure.CUSTOMERS,
                 Optional.empty());
@@ -59,17 +68,40 @@ public final class TestCurves {
                 curve.unit(),
                 curve.breakdown(),
                 curve.property(),
+                curve.fact(),
                 Measure.REVENUE,
                 amount);
     }
 
+    /** The same, told apart by a fact. */
+    public static Curve by(FactBreakdown fact, Curve curve) {
+        return new Curve(
+                curve.key(),
+                curve.name(),
+                curve.description(),
+                curve.startEvent(),
+                curve.returnEvent(),
+                curve.starts(),
+                curve.unit(),
+                Breakdown.FACT,
+                Optional.empty(),
+                Optional.of(fact),
+                curve.measure(),
+                curve.amount());
+    }
+
     /** Curves of a brand whose days are those of UTC. */
     public static CurveSet set(Curve... curves) {
+        return set(TestSchemes.brand(TestSchemes.RELATIONSHIP).schemes(), curves);
+    }
+
+    /** Curves of a brand with these schemes. */
+    public static CurveSet set(SchemeSet schemes, Curve... curves) {
         return CurveSet.of(
                 Stream.of(curves)
                         .map(curve -> CompiledCurve.compile(curve, 1, TestSchemes.RULES))
                         .toList(),
-                TestSchemes.CALENDAR);
+                schemes);
     }
 
     static Event event(String name, String day) {
@@ -83,7 +115,7 @@ public final class TestCurves {
     static List<CurveState> fold(CurveSet set, List<Event> events) {
         List<CurveState> states = List.of();
         for (Event event : events) {
-            states = set.apply(states, event);
+            states = set.apply(states, event, FactsAt.NONE);
         }
         return states;
     }
@@ -99,8 +131,8 @@ public final class TestCurves {
         Map<String, CameBack> named = new TreeMap<>();
         changes.cells()
                 .forEach((place, back) -> named.put(
-                        place.on().key() + " " + LocalDate.ofEpochDay(place.cohort()) + "/" + place.group() + "/"
-                                + place.period(),
+                        place.on().version().key() + " " + LocalDate.ofEpochDay(place.cohort()) + "/" + place.group()
+                                + "/" + place.period(),
                         back));
         return named;
     }

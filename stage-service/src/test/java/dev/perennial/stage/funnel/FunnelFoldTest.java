@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.calendar.LengthClass;
 import dev.perennial.stage.definition.Breakdown;
+import dev.perennial.stage.definition.FactsAt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,7 @@ class FunnelFoldTest {
                 List.of(),
                 Counts.CUSTOMERS,
                 Breakdown.NONE,
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(only(twice, event(ORDERED, 0)).last().reached()).isEqualTo(1);
@@ -150,14 +152,18 @@ class FunnelFoldTest {
                 List.of(),
                 Counts.CUSTOMERS,
                 Breakdown.NONE,
+                Optional.empty(),
                 Optional.empty());
         FunnelSet set = set(adopted);
-        List<FunnelState> seen = set.apply(List.of(), event(VIEWED, 0), List.of());
+        List<FunnelState> seen = set.apply(List.of(), event(VIEWED, 0), List.of(), FactsAt.NONE);
 
         assertThat(set.watchesStages()).isTrue();
-        assertThat(reached(set.entered(seen, List.of(entry(1, "adopter"))))).isEqualTo(2);
-        assertThat(reached(set.entered(seen, List.of(entry(1, "loyalist"))))).isEqualTo(1);
-        assertThat(reached(set.entered(seen, List.of(entry(2, "adopter"))))).isEqualTo(1);
+        assertThat(reached(set.entered(seen, List.of(entry(1, "adopter")), FactsAt.NONE)))
+                .isEqualTo(2);
+        assertThat(reached(set.entered(seen, List.of(entry(1, "loyalist")), FactsAt.NONE)))
+                .isEqualTo(1);
+        assertThat(reached(set.entered(seen, List.of(entry(2, "adopter")), FactsAt.NONE)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -173,7 +179,8 @@ class FunnelFoldTest {
                 List.of(),
                 Counts.ATTEMPTS,
                 Breakdown.PROPERTY,
-                Optional.of("products.shelf"));
+                Optional.of("products.shelf"),
+                Optional.empty());
         Map<String, Object> top = Map.of("products", List.of(Map.of("shelf", "top"), Map.of("shelf", "left")));
         FunnelState state = only(
                 byShelf,
@@ -200,7 +207,7 @@ class FunnelFoldTest {
     @Test
     void forgetsVersionsThatAreNoMore() {
         FunnelSet set = set(shop(true, Counts.CUSTOMERS));
-        List<FunnelState> states = set.apply(List.of(), event(VIEWED, 0), List.of());
+        List<FunnelState> states = set.apply(List.of(), event(VIEWED, 0), List.of(), FactsAt.NONE);
 
         assertThat(set.current(states)).isEqualTo(states);
         assertThat(FunnelSet.NONE.current(states)).isEmpty();

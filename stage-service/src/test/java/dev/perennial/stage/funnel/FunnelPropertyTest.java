@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.platform.event.Event;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.definition.Breakdown;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.fact.Facts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class FunnelPropertyTest {
             boolean late = !known.isEmpty() && Event.TIMELINE_ORDER.compare(known.getLast(), event) > 0;
             known.add(event);
             known.sort(Event.TIMELINE_ORDER);
-            states = late ? fold(set, known) : set.apply(states, event, List.of());
+            states = late ? fold(set, known) : set.apply(states, event, List.of(), FactsAt.NONE);
         }
 
         assertThat(states)
@@ -117,7 +118,8 @@ class FunnelPropertyTest {
                 shop.exclusions(),
                 Counts.ATTEMPTS,
                 Breakdown.PROPERTY,
-                Optional.of("shelf"));
+                Optional.of("shelf"),
+                Optional.empty());
     }
 
     private FunnelChanges changes() {
@@ -145,6 +147,7 @@ class FunnelPropertyTest {
                 shop.exclusions(),
                 counts,
                 Breakdown.COHORT,
+                Optional.empty(),
                 Optional.empty());
     }
 }

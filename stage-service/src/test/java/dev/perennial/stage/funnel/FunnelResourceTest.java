@@ -282,6 +282,11 @@ class FunnelResourceTest {
         refused(Map.of("breakdown", "shoe size"), "breakdown");
         refused(Map.of("breakdown", "property"), "property");
         refused(Map.of("breakdown", "cohort", "property", "colour"), "property");
+        refused(Map.of("breakdown", "fact"), "fact");
+        refused(Map.of("breakdown", "fact", "fact", "ordres > 1"), "fact");
+        refused(Map.of("breakdown", "fact", "fact", "lastOrderAt"), "fact");
+        refused(Map.of("breakdown", "fact", "fact", "orders", "track", "nirvana"), "track");
+        refused(Map.of("breakdown", "source", "fact", "orders"), "fact");
         call().get("/v1/funnels/refused").then().statusCode(404);
         define("asked", Map.of("steps", steps("Asked One", "Asked Two"), "within", "P1D"));
         call().queryParam("by", "colour")

@@ -6,6 +6,8 @@ import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
+import dev.perennial.stage.definition.FactBreakdown;
+import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ public final class TestFunnels {
                 List.of(new EventPattern("Returns Viewed", Optional.empty())),
                 counts,
                 Breakdown.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -47,6 +50,7 @@ public final class TestFunnels {
                 List.of(new EventPattern("Order Cancelled", Optional.empty())),
                 Counts.ATTEMPTS,
                 Breakdown.COHORT,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -62,7 +66,49 @@ public final class TestFunnels {
                 List.of(),
                 Counts.CUSTOMERS,
                 Breakdown.NONE,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** From one event to another within a week, as often as it is tried. */
+    public static Funnel again(String key, String event, String other) {
+        return attempts(key, step(event), step(other));
+    }
+
+    /** From coming to a stage to an event within a week, as often as it is tried. */
+    public static Funnel fromStage(String key, String track, String stage, String event) {
+        return attempts(key, stage(track, stage), step(event));
+    }
+
+    private static Funnel attempts(String key, FunnelStep first, FunnelStep second) {
+        return new Funnel(
+                key,
+                key,
+                "",
+                List.of(first, second),
+                true,
+                Duration.ofDays(7),
+                List.of(),
+                Counts.ATTEMPTS,
+                Breakdown.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, told apart by a fact. */
+    public static Funnel by(FactBreakdown fact, Funnel funnel) {
+        return new Funnel(
+                funnel.key(),
+                funnel.name(),
+                funnel.description(),
+                funnel.steps(),
+                funnel.ordered(),
+                funnel.within(),
+                funnel.exclusions(),
+                funnel.counts(),
+                Breakdown.FACT,
+                Optional.empty(),
+                Optional.of(fact));
     }
 
     static FunnelStep step(String event) {
@@ -101,7 +147,7 @@ public final class TestFunnels {
     static List<FunnelState> fold(FunnelSet set, List<Event> events) {
         List<FunnelState> states = List.of();
         for (Event event : events) {
-            states = set.apply(states, event, List.of());
+            states = set.apply(states, event, List.of(), FactsAt.NONE);
         }
         return states;
     }

@@ -11,6 +11,7 @@ import dev.perennial.stage.audience.TestAudiences;
 import dev.perennial.stage.curve.CurveSet;
 import dev.perennial.stage.curve.Starts;
 import dev.perennial.stage.curve.TestCurves;
+import dev.perennial.stage.definition.FactBreakdown;
 import dev.perennial.stage.fact.FactKind;
 import dev.perennial.stage.fact.FactType;
 import dev.perennial.stage.fact.OwnFact;
@@ -108,10 +109,25 @@ class AcquisitionFoldTest {
                 .isFalse();
         assertThat(fold.isOrderless(with(TestCurves.set(TestCurves.from("Customer Acquired"))), told))
                 .isFalse();
+        assertThat(fold.isOrderless(with(by("acquisitionSource")), told)).isFalse();
+        assertThat(fold.isOrderless(with(by("orders > 1")), told)).isTrue();
+        assertThat(fold.isOrderless(
+                        with(TestFunnels.set(
+                                templates,
+                                TestFunnels.by(
+                                        new FactBreakdown("acquisitionChannel + 'x'", Optional.empty()),
+                                        TestFunnels.from("Product Viewed", "Order Completed")))),
+                        told))
+                .isFalse();
         assertThat(fold.isOrderless(with(TestAudiences.where("acquisitionCampaign == 'spring'", templates)), told))
                 .isFalse();
         assertThat(fold.isOrderless(with(TestAudiences.where("orders > 1", templates)), told))
                 .isTrue();
+    }
+
+    private static CurveSet by(String fact) {
+        return TestCurves.set(
+                TestCurves.by(new FactBreakdown(fact, Optional.empty()), TestCurves.from("Product Viewed")));
     }
 
     private BrandDefinitions with(PursuitSet pursuits) {

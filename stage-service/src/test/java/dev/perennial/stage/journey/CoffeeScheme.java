@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A scheme whose rules stand on facts of its own. */
-final class CoffeeScheme {
+public final class CoffeeScheme {
     private static final String COFFEE = "properties.category == 'coffee'";
 
-    static final Scheme SCHEME = new Scheme(
+    public static final Scheme SCHEME = new Scheme(
             "coffee",
             1,
             "coffee",
