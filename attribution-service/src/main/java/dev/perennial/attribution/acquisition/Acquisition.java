@@ -53,21 +53,35 @@ public record Acquisition(
                 seen.firstConversionAt());
     }
 
+    /** The first touchpoint, no later than the first order; an impression only once there is an order and nothing else led to it. */
+    private static Optional<Touchpoint> first(TouchHistory touches, Optional<Conversion> order) {
+        Optional<Touchpoint> shown = Optional.empty();
+        for (Touchpoint touch : touches.touchpoints()) {
+            boolean tooLate =
+                    order.isPresent() && touch.at().isAfter(order.get().at());
+            if (tooLate) {
+                break;
+            }
+            if (touch.onlySeen()) {
+                shown = shown.isPresent() ? shown : Optional.of(touch);
+            } else if (touch.kind() != TouchpointKind.DECLARED) {
+                return Optional.of(touch);
+            }
+        }
+        return order.isPresent() ? shown : Optional.empty();
+    }
+
     private static boolean isDoubtful(Acquisition seen) {
         return seen.basis() != AcquisitionBasis.TOUCHPOINT
                 || seen.origin().channel().isUninformative();
     }
 
     private static Acquisition seen(Instant firstSeenAt, TouchHistory touches, ConversionHistory conversions) {
-        Optional<Touchpoint> touch = touches.touchpoints().stream()
-                .filter(t -> t.kind() != TouchpointKind.DECLARED)
-                .findFirst();
         Optional<Conversion> order = conversions.firstOrder();
+        Optional<Touchpoint> touch = first(touches, order);
         Declaration declared = touches.declaration();
         Instant converted = conversions.first().map(Conversion::at).orElse(null);
-        boolean touchedFirst = touch.isPresent()
-                && (order.isEmpty() || !touch.get().at().isAfter(order.get().at()));
-        if (touchedFirst) {
+        if (touch.isPresent()) {
             Touchpoint first = touch.get();
             Origin origin = first.origin();
             return new Acquisition(

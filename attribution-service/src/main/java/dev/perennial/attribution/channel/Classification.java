@@ -19,6 +19,11 @@ public final class Classification {
         return OfflineContacts.find(event).or(() -> ReferralCodes.find(event));
     }
 
+    /** An advertisement or a message that was shown to the customer, who did nothing then. */
+    public static Optional<Origin> impression(Event event) {
+        return Impressions.find(event);
+    }
+
     /** The answer to "how did you hear about us", cut to {@link Label#TEXT} characters. */
     public static Optional<String> declaration(Event event) {
         return DeclaredSources.answer(event);

@@ -7,6 +7,8 @@ import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionId;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.conversion.ValueIssue;
+import dev.perennial.attribution.settings.Settings;
+import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.attribution.touchpoint.Touchpoint;
 import dev.perennial.attribution.touchpoint.TouchpointId;
 import dev.perennial.attribution.touchpoint.TouchpointStore;
@@ -32,7 +34,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ConversionStore {
     private static final String PAGE = """
-            select conversion_id, occurred_at, kind, key, currency, value_minor, net_minor, cancelled, issue, path,
+            select conversion_id, occurred_at, kind, key, currency, value_minor, net_minor, cancelled, issue, path, lead,
               fallback_channel, fallback_source
             from conversion
             where brand_id = $1 and customer_id = $2 and (occurred_at, conversion_id) > ($3, $4)
@@ -40,13 +42,15 @@ class ConversionStore {
             """;
 
     private final TouchpointStore touchpoints;
+    private final SettingsStore settings;
 
-    ConversionStore(TouchpointStore touchpoints) {
+    ConversionStore(TouchpointStore touchpoints, SettingsStore settings) {
         this.touchpoints = touchpoints;
+        this.settings = settings;
     }
 
     /** A conversion, and its path as it is stored. */
-    private record Stored(Conversion conversion, List<TouchpointId> path) {}
+    private record Stored(Conversion conversion, List<TouchpointId> path, int lead) {}
 
     /** A customer's conversions behind a place. */
     Uni<List<CreditedConversion>> page(
@@ -66,19 +70,24 @@ class ConversionStore {
             SqlConnection connection, BrandId brand, CustomerId customer, List<Stored> page) {
         Set<TouchpointId> ids =
                 page.stream().flatMap(stored -> stored.path().stream()).collect(Collectors.toSet());
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(credited(page, Map.of()));
-        }
-        return touchpoints.some(connection, brand, customer, ids).map(found -> credited(page, found));
+        return settings.read(connection, brand)
+                .chain(weighing -> ids.isEmpty()
+                        ? Uni.createFrom().item(credited(page, Map.of(), weighing))
+                        : touchpoints
+                                .some(connection, brand, customer, ids)
+                                .map(found -> credited(page, found, weighing)));
     }
 
-    private static List<CreditedConversion> credited(List<Stored> page, Map<TouchpointId, Touchpoint> touchpoints) {
+    private static List<CreditedConversion> credited(
+            List<Stored> page, Map<TouchpointId, Touchpoint> touchpoints, Settings settings) {
         return page.stream()
                 .map(stored -> new CreditedConversion(
                         stored.conversion(),
                         stored.path().stream()
                                 .map(id -> Objects.requireNonNull(touchpoints.get(id), "a touchpoint of the path"))
-                                .toList()))
+                                .toList(),
+                        stored.lead(),
+                        settings))
                 .toList();
     }
 
@@ -98,6 +107,6 @@ class ConversionStore {
                 Optional.ofNullable(row.getString("issue"))
                         .map(ValueIssue::ofKey)
                         .orElse(null));
-        return new Stored(conversion, PathIds.read(row.getBuffer("path").getBytes()));
+        return new Stored(conversion, PathIds.read(row.getBuffer("path").getBytes()), row.getInteger("lead"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.goal.Goal;
+import dev.perennial.attribution.settings.Settings;
 import java.util.Currency;
 import java.util.List;
 
@@ -8,10 +9,10 @@ import java.util.List;
  * What the fold depends on beside the timeline.
  *
  * @param currency the brand's, where an event names none
- * @param lookBackDays touchpoints up to so many days before a conversion share its credit
+ * @param settings how credit is shared
  * @param goals events that the brand counts as conversions
  */
-public record AttributionDefinitions(Currency currency, int lookBackDays, List<Goal> goals) {
+public record AttributionDefinitions(Currency currency, Settings settings, List<Goal> goals) {
     public AttributionDefinitions {
         goals = List.copyOf(goals);
     }

@@ -15,7 +15,7 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
     @Override
     public AttributionState start(AttributionDefinitions definitions, CustomerId customer) {
         return new AttributionState(
-                null, definitions.lookBackDays(), TouchHistory.EMPTY, ConversionHistory.EMPTY, Optional.empty());
+                null, definitions.settings(), TouchHistory.EMPTY, ConversionHistory.EMPTY, Optional.empty());
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
         if (OwnEvents.includes(event)) {
             return new AttributionState(
                     state.firstSeenAt(),
-                    state.lookBackDays(),
+                    state.settings(),
                     state.touches(),
                     state.history().after(event, definitions.currency(), definitions.goals()),
                     Announced.by(event).map(said -> said.or(state.announced())).or(state::announced));
@@ -34,7 +34,7 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
         Instant firstSeenAt = state.firstSeenAt() == null ? event.occurredAt() : state.firstSeenAt();
         return new AttributionState(
                 firstSeenAt,
-                state.lookBackDays(),
+                state.settings(),
                 state.touches().after(event, firstSeenAt),
                 state.history().after(event, definitions.currency(), definitions.goals()),
                 state.announced());

@@ -66,7 +66,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
         return Uni.combine()
                 .all()
                 .unis(settings.read(connection, brand.id()), goals.read(connection, brand.id()))
-                .with((window, named) -> new AttributionDefinitions(brand.currency(), window.lookBackDays(), named));
+                .with((sharing, named) -> new AttributionDefinitions(brand.currency(), sharing, named));
     }
 
     @Override

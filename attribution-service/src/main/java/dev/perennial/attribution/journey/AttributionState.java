@@ -3,9 +3,10 @@ package dev.perennial.attribution.journey;
 import dev.perennial.attribution.acquisition.Acquisition;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
+import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.settings.Settings;
 import dev.perennial.attribution.touchpoint.TouchHistory;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * All that is kept of a customer.
  *
  * @param firstSeenAt when the first event occurred; null before it
- * @param lookBackDays the window the customer was folded with, so that what was written before can be taken back exactly
+ * @param settings how credit was shared when the customer was folded, so that what was written before can be taken back
+ *     exactly
  * @param announced what the timeline says brought the customer; absent before it says anything
  */
 public record AttributionState(
         @Nullable Instant firstSeenAt,
-        int lookBackDays,
+        Settings settings,
         TouchHistory touches,
         ConversionHistory history,
         Optional<Announced> announced) {
@@ -44,6 +46,17 @@ public record AttributionState(
                 .isPresent();
     }
 
+    /** When the customer registered; null where that did not happen. */
+    @Nullable
+    Instant registeredAt() {
+        for (Conversion conversion : history.conversions()) {
+            if (conversion.kind() == ConversionKind.REGISTRATION) {
+                return conversion.at();
+            }
+        }
+        return null;
+    }
+
     /** Each conversion with the touchpoints that led to it. */
     public List<CreditedConversion> creditedConversions() {
         return credited(history.conversions());
@@ -51,9 +64,9 @@ public record AttributionState(
 
     /** Some of the conversions with the touchpoints that led to them. */
     List<CreditedConversion> credited(List<Conversion> conversions) {
-        Duration lookBack = Duration.ofDays(lookBackDays);
+        Instant registered = conversions.isEmpty() ? null : registeredAt();
         return conversions.stream()
-                .map(conversion -> CreditedConversion.of(conversion, touches.touchpoints(), lookBack))
+                .map(conversion -> CreditedConversion.of(conversion, touches.touchpoints(), registered, settings))
                 .toList();
     }
 }

@@ -36,13 +36,14 @@ class JourneyStore {
             """;
     private static final String WRITE_CONVERSIONS = """
             insert into conversion (brand_id, customer_id, occurred_at, conversion_id, kind, key, currency, value_minor,
-              net_minor, cancelled, issue, path, fallback_channel, fallback_source)
+              net_minor, cancelled, issue, path, lead, fallback_channel, fallback_source)
             select $1::uuid, * from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-              $8::bigint[], $9::bigint[], $10::boolean[], $11::text[], $12::bytea[], $13::text[], $14::text[])
+              $8::bigint[], $9::bigint[], $10::boolean[], $11::text[], $12::bytea[], $13::integer[], $14::text[],
+              $15::text[])
             on conflict (brand_id, customer_id, occurred_at, conversion_id) do update set
               kind = excluded.kind, key = excluded.key, currency = excluded.currency,
               value_minor = excluded.value_minor, net_minor = excluded.net_minor, cancelled = excluded.cancelled,
-              issue = excluded.issue, path = excluded.path, fallback_channel = excluded.fallback_channel,
+              issue = excluded.issue, path = excluded.path, lead = excluded.lead, fallback_channel = excluded.fallback_channel,
               fallback_source = excluded.fallback_source
             """;
 
@@ -114,6 +115,7 @@ class JourneyStore {
                     return issue == null ? null : issue.key();
                 })
                 .bytes(row -> PathIds.write(row.value().path()))
+                .integers(row -> row.value().lead())
                 .texts(row -> conversion(row).fallback().channel().key())
                 .texts(row -> conversion(row).fallback().source())
                 .tuple();

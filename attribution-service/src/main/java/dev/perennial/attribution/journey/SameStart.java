@@ -5,6 +5,8 @@ import dev.perennial.attribution.touchpoint.Touchpoint;
 import dev.perennial.platform.fold.Change;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two states of a customer have in common at their beginning. Mostly that is all but the newest event, so what an
@@ -25,10 +27,15 @@ record SameStart(int touchpoints, int conversions) {
         List<Touchpoint> old = before.touches().touchpoints();
         List<Touchpoint> now = after.touches().touchpoints();
         int touchpoints = equal(old, now);
-        if (before.lookBackDays() != after.lookBackDays()) {
+        if (!before.settings().equals(after.settings())) {
             return new SameStart(touchpoints, 0);
         }
         Instant until = earlier(next(old, touchpoints), next(now, touchpoints));
+        Instant registeredBefore = before.registeredAt();
+        Instant registered = after.registeredAt();
+        if (!Objects.equals(registeredBefore, registered)) {
+            until = earlier(until, earlier(orNever(registeredBefore), orNever(registered)));
+        }
         List<Conversion> conversions = after.history().conversions();
         int same = equal(before.history().conversions(), conversions);
         int credited = 0;
@@ -54,6 +61,10 @@ record SameStart(int touchpoints, int conversions) {
 
     private static Instant next(List<Touchpoint> touchpoints, int same) {
         return same == touchpoints.size() ? Instant.MAX : touchpoints.get(same).at();
+    }
+
+    private static Instant orNever(@Nullable Instant at) {
+        return at == null ? Instant.MAX : at;
     }
 
     private static Instant earlier(Instant a, Instant b) {

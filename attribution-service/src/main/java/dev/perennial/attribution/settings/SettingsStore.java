@@ -11,13 +11,20 @@ import java.util.Iterator;
 /** The table {@code attribution_settings}: no row for a brand that keeps the defaults. */
 @ApplicationScoped
 public class SettingsStore {
-    private static final String READ = "select look_back_days, version from attribution_settings where brand_id = $1";
+    private static final String READ = """
+            select look_back_days, half_life_days, first_percent, last_percent, count_impressions, version
+            from attribution_settings where brand_id = $1
+            """;
     private static final String LOCK = READ + " for update";
     private static final String WRITE = """
-            insert into attribution_settings (brand_id, look_back_days) values ($1, $2)
+            insert into attribution_settings (brand_id, look_back_days, half_life_days, first_percent, last_percent,
+              count_impressions)
+            values ($1, $2, $3, $4, $5, $6)
             on conflict (brand_id) do update set look_back_days = excluded.look_back_days,
+              half_life_days = excluded.half_life_days, first_percent = excluded.first_percent,
+              last_percent = excluded.last_percent, count_impressions = excluded.count_impressions,
               version = attribution_settings.version + 1
-            returning look_back_days, version
+            returning look_back_days, half_life_days, first_percent, last_percent, count_impressions, version
             """;
 
     /** The brand's settings. */
@@ -36,7 +43,13 @@ public class SettingsStore {
     Uni<Versioned> write(SqlConnection connection, BrandId brand, Settings settings) {
         return connection
                 .preparedQuery(WRITE)
-                .execute(Tuple.of(brand.value(), settings.lookBackDays()))
+                .execute(Tuple.of(
+                        brand.value(),
+                        settings.lookBackDays(),
+                        settings.halfLifeDays(),
+                        settings.firstPercent(),
+                        settings.lastPercent(),
+                        settings.countImpressions()))
                 .map(rows -> of(rows.iterator().next()));
     }
 
@@ -48,7 +61,9 @@ public class SettingsStore {
     }
 
     private static Versioned of(Row row) {
-        return new Versioned(new Settings(row.getInteger(0)), row.getLong(1));
+        Settings settings = new Settings(
+                row.getInteger(0), row.getInteger(1), row.getInteger(2), row.getInteger(3), row.getBoolean(4));
+        return new Versioned(settings, row.getLong(5));
     }
 
     /** @param version 0 for the defaults */

@@ -1,4 +1,4 @@
-/** How far a brand lets credit look back. */
+/** How far a brand lets credit look back, and how its models weigh. */
 @NullMarked
 package dev.perennial.attribution.settings;
 

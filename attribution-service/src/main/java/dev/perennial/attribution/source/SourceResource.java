@@ -55,7 +55,10 @@ public class SourceResource {
     public Uni<SourceReport> reportSources(
             @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("channel")
                     String groupBy,
-            @Parameter(description = "FIRST_TOUCH, LAST_TOUCH, LINEAR; repeat it for several, all without it")
+            @Parameter(
+                            description =
+                                    "FIRST_TOUCH, LAST_TOUCH, LAST_NON_DIRECT, LINEAR, TIME_DECAY, POSITION_BASED, W_SHAPED;"
+                                            + " repeat it for several, all without it")
                     @QueryParam("model")
                     List<String> model,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A visit is a new touchpoint where the last session ended (30 minutes without an event) or where it comes from
  * another source than the session did; direct never overrules a session's source. Moving within the site, or coming back
  * from a payment page, is none. A contact elsewhere is a touchpoint unless it repeats one of the same source within 30
- * minutes; a referral code counts once, also when the friend came through its link. What the customer declares is a
+ * minutes; a referral code counts once, also when the friend came through its link. An impression is one unless the same
+ * source was met within 30 minutes before; a click right after it is a touchpoint of its own. What the customer declares is a
  * touchpoint where nothing but direct visits is known of; it is dated to when the customer was first seen, because what
  * was heard came before that.
  *
@@ -33,6 +35,9 @@ public record TouchHistory(
     /** Most touchpoints kept of one customer. */
     public static final int MOST = 1_000;
 
+    /** Most of them that may be impressions, so that advertisements do not crowd out what the customer did. */
+    public static final int MOST_IMPRESSIONS = 200;
+
     public static final TouchHistory EMPTY = new TouchHistory(List.of(), null, null, false);
 
     public TouchHistory {
@@ -45,13 +50,26 @@ public record TouchHistory(
      * @param firstSeenAt when the customer's first event occurred
      */
     public TouchHistory after(Event event, Instant firstSeenAt) {
-        TouchHistory touched = Classification.contact(event)
-                .filter(contact -> !isRepeated(event.occurredAt(), contact))
-                .map(contact -> contacted(event, contact))
-                .orElseGet(() -> visited(event));
+        Optional<Origin> shown = Classification.impression(event);
+        TouchHistory touched = shown.isPresent()
+                ? shown(event, shown.get())
+                : Classification.contact(event)
+                        .filter(contact -> !isRepeated(event.occurredAt(), contact))
+                        .map(contact -> contacted(event, contact))
+                        .orElseGet(() -> visited(event));
         return Classification.declaration(event)
                 .map(answer -> touched.declared(event, answer, firstSeenAt))
                 .orElse(touched);
+    }
+
+    /** What is shown again within a session's pause, or more often than can be kept, is left out. It begins no visit. */
+    private TouchHistory shown(Event event, Origin origin) {
+        Instant since = event.occurredAt().minus(Session.IDLE);
+        boolean justNow = touchpoints.reversed().stream()
+                .takeWhile(touch -> !touch.at().isBefore(since))
+                .anyMatch(touch -> touch.origin().isSameSourceAs(origin));
+        boolean tooOften = touchpoints.stream().filter(Touchpoint::onlySeen).count() >= MOST_IMPRESSIONS;
+        return justNow || tooOften ? this : with(touchpoint(event, TouchpointKind.IMPRESSION, origin), session);
     }
 
     private TouchHistory contacted(Event event, Origin origin) {
@@ -67,7 +85,7 @@ public record TouchHistory(
         Instant since = at.minus(Session.IDLE);
         boolean justNow = touchpoints.reversed().stream()
                 .takeWhile(touch -> !touch.at().isBefore(since))
-                .anyMatch(touch -> touch.origin().isSameSourceAs(origin));
+                .anyMatch(touch -> !touch.onlySeen() && touch.origin().isSameSourceAs(origin));
         return justNow
                 || origin.channel() == Channel.REFERRAL_PROGRAM
                         && touchpoints.stream().anyMatch(touch -> isSameCode(touch.origin(), origin));
@@ -103,7 +121,8 @@ public record TouchHistory(
         }
         Declaration first = new Declaration(answer, Classification.meaning(answer), event.occurredAt());
         List<Touchpoint> all = new ArrayList<>(touchpoints);
-        if (touchpoints.stream().allMatch(touch -> touch.origin().channel().isUninformative())) {
+        if (touchpoints.stream()
+                .allMatch(touch -> touch.onlySeen() || touch.origin().channel().isUninformative())) {
             TouchpointId id = TouchpointId.declaredBy(event.id());
             all.addFirst(new Touchpoint(id, TouchpointKind.DECLARED, firstSeenAt, first.origin()));
         }

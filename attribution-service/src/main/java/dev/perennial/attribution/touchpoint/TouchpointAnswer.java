@@ -14,7 +14,9 @@ public record TouchpointAnswer(
 
         Instant at,
 
-        @Schema(description = "visit, contact (beyond the website) or declared (the customer said so)")
+        @Schema(
+                description =
+                        "visit, contact (beyond the website), impression (shown, not clicked) or declared (the customer said so)")
         String kind,
 
         @Schema(description = "Key of the catalogue of channels")

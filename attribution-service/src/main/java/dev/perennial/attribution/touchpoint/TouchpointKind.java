@@ -8,6 +8,8 @@ public enum TouchpointKind {
     VISIT,
     /** A contact elsewhere: mail, call, store, trade fair, print, a code. */
     CONTACT,
+    /** An advertisement or a message that was shown to the customer, who did nothing then. */
+    IMPRESSION,
     /** The customer said so. */
     DECLARED;
 

@@ -10,6 +10,7 @@ import dev.perennial.attribution.channel.Channel;
 import dev.perennial.attribution.channel.Origin;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
+import dev.perennial.attribution.settings.Settings;
 import dev.perennial.attribution.touchpoint.Touchpoint;
 import dev.perennial.attribution.touchpoint.TouchpointId;
 import dev.perennial.attribution.touchpoint.TouchpointKind;
@@ -39,8 +40,11 @@ import org.junit.jupiter.api.Test;
  */
 class ReferencePathsTest {
     private static final String FILE = "expected_attribution_toy.json";
-    private static final Map<CreditModel, String> NAMES =
-            Map.of(CreditModel.FIRST_TOUCH, "first", CreditModel.LAST_TOUCH, "last", CreditModel.LINEAR, "linear");
+    private static final Map<CreditModel, String> NAMES = Map.of(
+            CreditModel.FIRST_TOUCH, "first",
+            CreditModel.LAST_TOUCH, "last",
+            CreditModel.LINEAR, "linear",
+            CreditModel.POSITION_BASED, "position_40_20_40");
     private static final Instant CONVERTED = Instant.parse("2026-06-01T12:00:00Z");
     private static final double WEIGHT_TOLERANCE = 1e-9;
 
@@ -77,27 +81,28 @@ class ReferencePathsTest {
         double count = row.get("total_conversions").asDouble();
         double value = row.get("total_conversion_value").asDouble();
         List<Touchpoint> path = path(row.get("path").asText());
-        List<Double> weights = model.weights(path);
-        double whole = weights.stream().mapToDouble(w -> w).sum();
+        double[] weights = model.weights(path, CreditedConversion.NO_LEAD, Settings.DEFAULT);
+        double whole = Arrays.stream(weights).sum();
         for (int i = 0; i < path.size(); i++) {
             String channel = path.get(i).origin().source();
-            conversions.merge(channel, count * weights.get(i) / whole, Double::sum);
-            values.merge(channel, value * weights.get(i) / whole, Double::sum);
+            conversions.merge(channel, count * weights[i] / whole, Double::sum);
+            values.merge(channel, value * weights[i] / whole, Double::sum);
         }
         checkToTheCent(path, model, value, weights, whole);
     }
 
     /** The ledger's own split of the row's value: whole minor units, none lost, each within one of the exact share. */
     private static void checkToTheCent(
-            List<Touchpoint> path, CreditModel model, double value, List<Double> weights, double whole) {
+            List<Touchpoint> path, CreditModel model, double value, double[] weights, double whole) {
         Money money = Money.ofMajor(BigDecimal.valueOf(value), Currency.getInstance("EUR"));
-        List<Credit> credits = new CreditedConversion(conversion(money), path).credits();
+        List<Credit> credits =
+                new CreditedConversion(conversion(money), path, CreditedConversion.NO_LEAD, Settings.DEFAULT).credits();
         long[] nets = new long[path.size()];
         credits.forEach(credit -> Optional.ofNullable(credit.shares().get(model))
                 .ifPresent(share -> nets[credit.rank() - 1] = share.net()));
         assertThat(Arrays.stream(nets).sum()).isEqualTo(money.minor());
         for (int i = 0; i < nets.length; i++) {
-            assertThat((double) nets[i]).isCloseTo(money.minor() * weights.get(i) / whole, within(1.0));
+            assertThat((double) nets[i]).isCloseTo(money.minor() * weights[i] / whole, within(1.0));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.Visits;
 import dev.perennial.attribution.goal.Goal;
+import dev.perennial.attribution.settings.Settings;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.fold.Fold;
@@ -19,12 +20,14 @@ import java.util.Random;
 /** Random lives of customers: visits, contacts, orders, refunds, some of them at the same instant. */
 final class RandomTimelines {
     static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
-            Currency.getInstance("EUR"), 90, List.of(new Goal("guide", "Style Guide Downloaded", "worth")));
+            Currency.getInstance("EUR"),
+            Settings.DEFAULT,
+            List.of(new Goal("guide", "Style Guide Downloaded", "worth")));
 
     private static final Fold<AttributionState, AttributionDefinitions> FOLD = new AttributionFold();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DAYS = 250;
-    private static final int KINDS = 12;
+    private static final int KINDS = 13;
 
     private RandomTimelines() {}
 
@@ -62,6 +65,12 @@ final class RandomTimelines {
             case 8 -> TestEvents.track(customer, "Order Refunded", at, Map.of("order_id", order));
             case 9 -> TestEvents.track(customer, "Order Cancelled", at, Map.of("order_id", order));
             case 10 -> TestEvents.track(customer, "Style Guide Downloaded", at, Map.of("worth", "0.05"));
+            case 11 ->
+                TestEvents.track(
+                        customer,
+                        "Ad Impression",
+                        at,
+                        Map.of("source", "facebook", "campaign", "c" + random.nextInt(3)));
             default ->
                 TestEvents.identify(
                         customer,

@@ -51,6 +51,49 @@ class SettingsResourceTest extends ServiceTest {
     }
 
     @Test
+    void anotherHalfLifeAndOtherWeightsHoldForThePastToo() {
+        CustomerId customer = CustomerId.next();
+        happen(
+                Visits.googleAd(customer, START, "a"),
+                Visits.googleAd(customer, START.plusSeconds(86_400L * 2), "b"),
+                Visits.googleAd(customer, START.plusSeconds(86_400L * 4), "c"),
+                TestEvents.order(customer, "set-2", START.plusSeconds(86_400L * 5), "7"));
+        String version = asAcme().get(PATH)
+                .then()
+                .body("halfLifeDays", equalTo(7))
+                .body("firstPercent", equalTo(40))
+                .body("countImpressions", equalTo(false))
+                .extract()
+                .header("ETag");
+        String changed = asAcme().header("If-Match", version)
+                .body("{\"lookBackDays\":90,\"halfLifeDays\":2,\"firstPercent\":20,\"lastPercent\":50}")
+                .put(PATH)
+                .then()
+                .statusCode(200)
+                .body("halfLifeDays", equalTo(2))
+                .body("lastPercent", equalTo(50))
+                .extract()
+                .header("ETag");
+        awaitFolded();
+        asAcme().get("/v1/customers/{customer}/conversions", customer.toString())
+                .then()
+                .body("data[0].credit.TIME_DECAY.amount.minor", contains(100, 200, 400))
+                .body("data[0].credit.POSITION_BASED.amount.minor", contains(140, 210, 350));
+        asAcme().header("If-Match", changed)
+                .body("{\"lookBackDays\":90,\"firstPercent\":60}")
+                .put(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("lastPercent"));
+        asAcme().header("If-Match", changed)
+                .body("{\"lookBackDays\":90,\"halfLifeDays\":7,\"firstPercent\":40,\"lastPercent\":40}")
+                .put(PATH)
+                .then()
+                .statusCode(200);
+        awaitFolded();
+    }
+
+    @Test
     void wrongWindowsAreRefused() {
         for (String body : new String[] {"{\"lookBackDays\":0}", "{\"lookBackDays\":3651}", "{}"}) {
             asAcme().header("If-Match", "*")

@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import dev.perennial.attribution.ServiceTest;
 import dev.perennial.attribution.Visits;
+import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestBrand;
@@ -80,11 +82,13 @@ class SourceResourceTest extends ServiceTest {
         asAcme().get("/v1/sources")
                 .then()
                 .statusCode(200)
-                .body("totals.credited.model", contains("FIRST_TOUCH", "LAST_TOUCH", "LINEAR"))
+                .body(
+                        "totals.credited.model",
+                        hasItems("FIRST_TOUCH", "LAST_NON_DIRECT", "LINEAR", "TIME_DECAY", "W_SHAPED"))
                 .body("totals.valueTotal.currency", hasItem("JPY"))
                 .body("totals.credited.remainder.flatten().minor", everyItem(equalTo(0)));
         JsonPath totals = asAcme().get("/v1/sources").jsonPath();
-        for (int model = 0; model < 3; model++) {
+        for (int model = 0; model < CreditModel.values().length; model++) {
             assertThat(totals.getList("totals.credited[" + model + "].creditedTotal.minor"))
                     .isEqualTo(totals.getList("totals.valueTotal.minor"));
             assertThat(totals.getDouble("totals.credited[" + model + "].conversions"))
