@@ -19,6 +19,7 @@ final class MarkovChain {
     private final int[][] targets;
     private final double[][] chances;
     private final double[] own;
+    private final double[] ended;
     private final double[] conversion;
     private final double[] value;
     private final int[] startStates;
@@ -34,6 +35,7 @@ final class MarkovChain {
         targets = new int[size][];
         chances = new double[size][];
         own = new double[size];
+        ended = new double[size];
         conversion = new double[size];
         value = new double[size];
         for (int i = 0; i < size; i++) {
@@ -65,6 +67,7 @@ final class MarkovChain {
                 own[number] = chances[number][i];
             }
         }
+        ended[number] = 1 / total;
         conversion[number] = row.conversions / total;
         value[number] = row.value / total;
     }
@@ -83,6 +86,48 @@ final class MarkovChain {
         return fromStart(value, channel);
     }
 
+    /**
+     * How often each state is visited on average before a path ends there or goes on, when nobody gets further than to a state
+     * with some channel, divided by how many paths left it: times what all paths that ended there brought, it is what the
+     * start leads to. So one solution serves for every reward.
+     */
+    double[] visitsWithout(int removed) {
+        int size = states.size();
+        int[][] sources = new int[size][];
+        double[][] from = new double[size][];
+        transpose(sources, from);
+        double[] begun = new double[size];
+        for (int i = 0; i < startStates.length; i++) {
+            begun[startStates[i]] = states.get(startStates[i]).has(removed) ? 0 : startChances[i];
+        }
+        double[] visits = sweep(sources, from, begun, removed);
+        for (int i = 0; i < size; i++) {
+            visits[i] *= ended[i];
+        }
+        return visits;
+    }
+
+    private void transpose(int[][] sources, double[][] from) {
+        int[] counts = new int[sources.length];
+        for (int[] to : targets) {
+            for (int target : to) {
+                counts[target]++;
+            }
+        }
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = new int[counts[i]];
+            from[i] = new double[counts[i]];
+        }
+        for (int i = 0; i < targets.length; i++) {
+            for (int j = 0; j < targets[i].length; j++) {
+                int target = targets[i][j];
+                int place = --counts[target];
+                sources[target][place] = i;
+                from[target][place] = chances[i][j];
+            }
+        }
+    }
+
     private double fromStart(double[] reward, int removed) {
         double[] solved = solve(reward, removed);
         double sum = 0;
@@ -93,6 +138,10 @@ final class MarkovChain {
     }
 
     private double[] solve(double[] reward, int removed) {
+        return sweep(targets, chances, reward, removed);
+    }
+
+    private double[] sweep(int[][] others, double[][] parts, double[] reward, int removed) {
         double[] solved = new double[states.size()];
         boolean[] dead = new boolean[states.size()];
         for (int i = 0; i < dead.length; i++) {
@@ -104,9 +153,9 @@ final class MarkovChain {
             for (int i = solved.length - 1; i >= 0; i--) {
                 if (!dead[i]) {
                     double sum = reward[i];
-                    int[] to = targets[i];
+                    int[] to = others[i];
                     for (int j = 0; j < to.length; j++) {
-                        sum += to[j] == i ? 0 : chances[i][j] * solved[to[j]];
+                        sum += to[j] == i ? 0 : parts[i][j] * solved[to[j]];
                     }
                     double next = sum / (1 - own[i]);
                     change = Math.max(change, Math.abs(next - solved[i]));

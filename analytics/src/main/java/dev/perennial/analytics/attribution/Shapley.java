@@ -16,17 +16,26 @@ public final class Shapley {
     private final int channels;
     private final Map<List<Integer>, PathOutcome> sets = new HashMap<>();
 
-    private Shapley(int channels) {
+    /** A game of so many channels that nobody took a path to yet. */
+    public Shapley(int channels) {
         this.channels = channels;
+    }
+
+    /**
+     * Adds paths to what came of a set.
+     *
+     * @param outcome of all paths that touched just these
+     * @param set different channels, in any order
+     */
+    public void add(PathOutcome outcome, int... set) {
+        sets.merge(Arrays.stream(set).distinct().sorted().boxed().toList(), outcome, PathOutcome::plus);
     }
 
     /** Adds up paths by their set of channels. */
     public static Shapley of(Paths paths) {
         Shapley shapley = new Shapley(paths.channels().size());
         for (PathRow row : paths.rows()) {
-            List<Integer> set =
-                    Arrays.stream(row.channels()).distinct().sorted().boxed().toList();
-            shapley.sets.merge(set, row.outcome(), PathOutcome::plus);
+            shapley.add(row.outcome(), row.channels());
         }
         return shapley;
     }

@@ -66,17 +66,57 @@ public final class Transitions {
         if (weight == 0) {
             return;
         }
-        State state = new State(Arrays.copyOfRange(path, 0, Math.min(order, path.length)));
-        starts.merge(state, weight, Double::sum);
+        int[] state = Arrays.copyOfRange(path, 0, Math.min(order, path.length));
+        begin(weight, state);
         for (int end = order; end < path.length; end++) {
-            State next = new State(Arrays.copyOfRange(path, end - order + 1, end + 1));
-            row(state).next.merge(next, weight, Double::sum);
-            state = next;
+            step(weight, path[end], state);
+            state = Arrays.copyOfRange(path, end - order + 1, end + 1);
         }
-        Row last = row(state);
+        end(outcome, state);
+    }
+
+    /**
+     * Counts beginnings.
+     *
+     * @param paths how many began so
+     * @param state the first touchpoints, as many as the order, or all of a shorter path
+     */
+    public void begin(double paths, int... state) {
+        starts.merge(checked(state), paths, Double::sum);
+    }
+
+    /**
+     * Counts steps.
+     *
+     * @param paths how many took it
+     * @param channel where it led
+     * @param state as many touchpoints as the order, from which it led there
+     */
+    public void step(double paths, int channel, int... state) {
+        int[] next = Arrays.copyOfRange(state, 1, order + 1);
+        next[order - 1] = channel;
+        row(checked(state)).next.merge(new State(next), paths, Double::sum);
+    }
+
+    /**
+     * Counts endings.
+     *
+     * @param outcome what came of the paths that ended so
+     * @param state the last touchpoints, as many as the order, or all of a shorter path
+     */
+    public void end(PathOutcome outcome, int... state) {
+        Row last = row(checked(state));
         last.conversions += outcome.conversions();
         last.value += outcome.value();
         last.nulls += outcome.nulls();
+    }
+
+    private State checked(int... state) {
+        if (state.length < 1 || state.length > order) {
+            throw new IllegalArgumentException(
+                    "state: " + state.length + " touchpoints (expected: 1 to the order, " + order + ")");
+        }
+        return new State(state.clone());
     }
 
     private Row row(State state) {

@@ -3,6 +3,7 @@ package dev.perennial.attribution.journey;
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.acquisition.AcquisitionStore;
 import dev.perennial.attribution.goal.GoalStore;
+import dev.perennial.attribution.path.PathStore;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.attribution.source.SourceStore;
 import dev.perennial.platform.brand.Brand;
@@ -29,6 +30,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     private final JourneyStore journeys;
     private final AcquisitionStore acquisitions;
     private final SourceStore sources;
+    private final PathStore paths;
     private final Outbox outbox;
 
     AttributionProjection(
@@ -37,12 +39,14 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             JourneyStore journeys,
             AcquisitionStore acquisitions,
             SourceStore sources,
+            PathStore paths,
             Outbox outbox) {
         this.goals = goals;
         this.settings = settings;
         this.journeys = journeys;
         this.acquisitions = acquisitions;
         this.sources = sources;
+        this.paths = paths;
         this.outbox = outbox;
     }
 
@@ -83,7 +87,13 @@ public class AttributionProjection implements Projection<AttributionState, Attri
                         .delete(connection, id, diff.goneCustomers)
                         .chain(() -> acquisitions.write(connection, id, diff.changedAcquisitions)),
                 sources.add(connection, id, diff.statistics),
+                paths.add(connection, id, diff.paths),
                 outbox.put(connection, id, news(changes))));
+    }
+
+    @Override
+    public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
+        return paths.clear(connection, brand);
     }
 
     /** What brought customers is put on their timelines, once for each time it is found out. */

@@ -5,6 +5,8 @@ import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionId;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.path.PathStatistics;
+import dev.perennial.attribution.path.UnfinishedPaths;
 import dev.perennial.attribution.source.SourceStatistics;
 import dev.perennial.attribution.touchpoint.Touchpoint;
 import dev.perennial.attribution.touchpoint.TouchpointId;
@@ -26,6 +28,7 @@ final class JourneyDiff {
     final Map<CustomerId, Acquisition> changedAcquisitions = new LinkedHashMap<>();
     final List<CustomerId> goneCustomers = new ArrayList<>();
     final SourceStatistics statistics = new SourceStatistics();
+    final PathStatistics paths = new PathStatistics();
 
     /** A thing of a customer. */
     record Row<T>(CustomerId customer, T value) {}
@@ -37,6 +40,9 @@ final class JourneyDiff {
             SameStart same = SameStart.of(change);
             diff.touchpoints(change, same.touchpoints());
             diff.conversions(change, same.conversions());
+            if (!same.isAll(change)) {
+                unfinished(change.before()).become(unfinished(change.after()), diff.paths);
+            }
             diff.acquisition(change);
         }
         return diff;
@@ -74,13 +80,22 @@ final class JourneyDiff {
             changedConversions.add(new Row<>(customer, credited));
             if (known != null) {
                 statistics.take(known, known.credits());
+                paths.take(known);
             }
             statistics.put(credited, credited.credits());
+            paths.put(credited);
         });
         before.values().forEach(gone -> {
             goneConversions.add(new Row<>(customer, gone.conversion()));
             statistics.take(gone, gone.credits());
+            paths.take(gone);
         });
+    }
+
+    private static UnfinishedPaths unfinished(Optional<AttributionState> state) {
+        return state.map(s -> UnfinishedPaths.of(
+                        s.touches().touchpoints(), s.history().conversions(), s.settings()))
+                .orElse(UnfinishedPaths.NONE);
     }
 
     private static Map<ConversionId, CreditedConversion> credited(Optional<AttributionState> state, int same) {

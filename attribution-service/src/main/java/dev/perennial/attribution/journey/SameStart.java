@@ -6,6 +6,7 @@ import dev.perennial.platform.fold.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param touchpoints how many of the first are equal
  * @param conversions how many of the first are equal, and credited to equal touchpoints
+ * @param settled whether credit is shared in the same way
  */
-record SameStart(int touchpoints, int conversions) {
-    private static final SameStart NOTHING = new SameStart(0, 0);
+record SameStart(int touchpoints, int conversions, boolean settled) {
+    private static final SameStart NOTHING = new SameStart(0, 0, false);
 
     static SameStart of(Change<AttributionState> change) {
         if (change.before().isEmpty() || change.after().isEmpty()) {
@@ -28,7 +30,7 @@ record SameStart(int touchpoints, int conversions) {
         List<Touchpoint> now = after.touches().touchpoints();
         int touchpoints = equal(old, now);
         if (!before.settings().equals(after.settings())) {
-            return new SameStart(touchpoints, 0);
+            return new SameStart(touchpoints, 0, false);
         }
         Instant until = earlier(next(old, touchpoints), next(now, touchpoints));
         Instant registeredBefore = before.registeredAt();
@@ -42,7 +44,19 @@ record SameStart(int touchpoints, int conversions) {
         while (credited < same && conversions.get(credited).at().isBefore(until)) {
             credited++;
         }
-        return new SameStart(touchpoints, credited);
+        return new SameStart(touchpoints, credited, true);
+    }
+
+    /** Whether nothing changed that credit depends on. */
+    boolean isAll(Change<AttributionState> change) {
+        return isAll(change.before()) && isAll(change.after());
+    }
+
+    private boolean isAll(Optional<AttributionState> state) {
+        return state.isPresent()
+                && state.get().touches().touchpoints().size() == touchpoints
+                && state.get().history().conversions().size() == conversions
+                && settled;
     }
 
     /** Of a list that begins alike, what comes behind. */

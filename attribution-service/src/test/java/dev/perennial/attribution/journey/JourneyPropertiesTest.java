@@ -78,6 +78,7 @@ class JourneyPropertiesTest {
         assertThat(tables).isEqualTo(recomputed);
         changes.add(new Change<>(ANNA, Optional.of(merged), Optional.empty()));
         assertThat(JourneyDiff.of(changes).statistics.isEmpty()).isTrue();
+        assertThat(JourneyDiff.of(changes).paths.isEmpty()).isTrue();
     }
 
     private static AttributionState arriveInPieces(

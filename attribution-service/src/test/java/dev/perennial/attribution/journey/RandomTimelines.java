@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Random;
 
 /** Random lives of customers: visits, contacts, orders, refunds, some of them at the same instant. */
-final class RandomTimelines {
-    static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
+public final class RandomTimelines {
+    public static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
             Currency.getInstance("EUR"),
             Settings.DEFAULT,
             List.of(new Goal("guide", "Style Guide Downloaded", "worth")));
@@ -32,7 +32,7 @@ final class RandomTimelines {
     private RandomTimelines() {}
 
     /** Events of a customer in any order. */
-    static List<Event> of(CustomerId customer, int size, Random random) {
+    public static List<Event> of(CustomerId customer, int size, Random random) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             events.add(event(customer, random));
@@ -41,7 +41,7 @@ final class RandomTimelines {
     }
 
     /** The state after a customer's events, whatever their order here. */
-    static AttributionState fold(CustomerId customer, Collection<Event> events) {
+    public static AttributionState fold(CustomerId customer, Collection<Event> events) {
         AttributionState state = FOLD.start(DEFINITIONS, customer);
         for (Event event : events.stream().sorted(Event.TIMELINE_ORDER).toList()) {
             state = FOLD.apply(DEFINITIONS, state, event);

@@ -1,0 +1,135 @@
+package dev.perennial.attribution.model;
+
+import dev.perennial.attribution.path.Objective;
+import dev.perennial.attribution.settings.Settings;
+import dev.perennial.attribution.settings.SettingsStore;
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.problem.CommonError;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Failure.FieldError;
+import dev.perennial.platform.rest.Page;
+import dev.perennial.platform.security.Caller;
+import dev.perennial.platform.security.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Models side by side. */
+@Path("/v1/attribution")
+@Tag(name = "Attribution", description = "What models of all kinds say of the same conversions")
+public class AttributionResource {
+    private final Caller caller;
+    private final CompareModels compare;
+    private final BrandDatabase database;
+    private final SettingsStore settings;
+    private final Clock clock;
+
+    AttributionResource(
+            Caller caller, CompareModels compare, BrandDatabase database, SettingsStore settings, Clock clock) {
+        this.caller = caller;
+        this.compare = compare;
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Compares the models. */
+    @GET
+    @Scope("attribution:read")
+    @Operation(
+            summary = "Compare models of attribution",
+            description = "Rules, Markov chains of order 1 to 3 and the Shapley value over the same conversions of one"
+                    + " objective, from statistics that are kept up to date. A chain and a Shapley value also learn from"
+                    + " the paths that have led to nothing so far. For every model creditedTotal equals valueTotal, to the"
+                    + " cent.")
+    public Uni<AttributionReport> compareModels(
+            @Parameter(description = "purchase, registration or goal:<key>")
+                    @QueryParam("objective")
+                    @DefaultValue("purchase")
+                    String objective,
+            @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("channel")
+                    String groupBy,
+            @Parameter(
+                            description =
+                                    "FIRST_TOUCH, LAST_TOUCH, LAST_NON_DIRECT, LINEAR, TIME_DECAY, POSITION_BASED,"
+                                            + " W_SHAPED, MARKOV_1, MARKOV_2, MARKOV_3, SHAPLEY; repeat it for several, all but"
+                                            + " MARKOV_2 and MARKOV_3 without it")
+                    @QueryParam("model")
+                    List<String> model,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        Question question = new Question(objective(objective), grouping(groupBy), models(model));
+        Group place = GroupCursor.parse(after);
+        Brand brand = caller.brand();
+        return database.inBrand(brand.id(), connection -> settings.read(connection, brand.id()))
+                .chain(sharing -> compare.find(brand.id(), question)
+                        .map(findings -> answer(brand, question, sharing, findings, place, limit)));
+    }
+
+    private AttributionReport answer(
+            Brand brand, Question question, Settings sharing, Findings findings, Group place, int limit) {
+        BuildAttribution report = new BuildAttribution(question, findings);
+        List<Group> groups = report.groups().stream()
+                .filter(group -> group.compareTo(place) > 0)
+                .limit(limit + 1L)
+                .toList();
+        Page<Group> page = Page.of(groups, limit, GroupCursor::of);
+        return new AttributionReport(
+                question.objective().key(),
+                question.grouping().name().toLowerCase(Locale.ROOT),
+                sharing.lookBackDays(),
+                brand.currency().getCurrencyCode(),
+                clock.instant(),
+                findings.rebuilding(),
+                report.methods(),
+                page.data().stream().map(report::line).toList(),
+                page.next(),
+                report.totals());
+    }
+
+    private static Objective objective(String text) {
+        if (!Objective.isKey(text)) {
+            throw invalid("objective", text, "purchase, registration or goal:<key>");
+        }
+        return new Objective(text);
+    }
+
+    private static Grouping grouping(String text) {
+        try {
+            return Grouping.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw invalid("groupBy", text, "channel, source or campaign");
+        }
+    }
+
+    private static List<AttributionModel> models(List<String> names) {
+        return names.isEmpty()
+                ? AttributionModel.USUAL
+                : names.stream().map(AttributionResource::model).distinct().toList();
+    }
+
+    private static AttributionModel model(String name) {
+        try {
+            return AttributionModel.of(name);
+        } catch (IllegalArgumentException e) {
+            throw invalid("model", name, "one of " + List.of(AttributionModel.values()));
+        }
+    }
+
+    private static Failure invalid(String field, String text, String expected) {
+        String detail = field + ": " + text + " (expected: " + expected + ")";
+        return new Failure(CommonError.INVALID, detail, List.of(new FieldError(field, "invalid", detail)));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.perennial.attribution.model;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model says.
+ *
+ * @param cells by group
+ * @param effects removal effect of each channel on conversions, by its key; empty where the model knows none
+ * @param chance that a path leads to a conversion; absent where the model knows none
+ * @param states of the chain; absent where the model is none
+ */
+record Credits(SortedMap<Group, Cell> cells, Map<String, Double> effects, OptionalDouble chance, OptionalInt states) {
+
+    /** Of a model that shares each conversion for itself. */
+    static Credits of(SortedMap<Group, Cell> cells) {
+        return new Credits(cells, Map.of(), OptionalDouble.empty(), OptionalInt.empty());
+    }
+
+    /** The same with every channel's part shared out among finer groups. */
+    Credits within(Credits other) {
+        SortedMap<Group, Cell> finer = new TreeMap<>();
+        cells.forEach((group, cell) -> new ShareWithin(group, other).share(cell, finer));
+        return new Credits(finer, effects, chance, states);
+    }
+
+    Cell total() {
+        Cell total = new Cell();
+        cells.values().forEach(total::add);
+        return total;
+    }
+}

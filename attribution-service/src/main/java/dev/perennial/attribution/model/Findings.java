@@ -1,0 +1,23 @@
+package dev.perennial.attribution.model;
+
+import dev.perennial.attribution.credit.CreditModel;
+import dev.perennial.attribution.path.ChainCounts;
+import dev.perennial.attribution.path.PathEnd;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The kept statistics that a question needs, as read.
+ *
+ * @param rules what the rules give to each group
+ * @param whole all conversions, counted without regard to credit
+ * @param chains by order
+ * @param sets what came of each set of channels; empty where no path was asked for
+ */
+record Findings(
+        Map<CreditModel, SortedMap<Group, Cell>> rules,
+        Cell whole,
+        Map<Integer, ChainCounts> chains,
+        List<PathEnd> sets,
+        boolean rebuilding) {}

@@ -1,0 +1,47 @@
+package dev.perennial.attribution.model;
+
+import dev.perennial.platform.problem.CommonError;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Failure.FieldError;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A place in the answer: the last group of the page before. */
+final class GroupCursor {
+    private static final String SEPARATOR = "\n";
+
+    private GroupCursor() {}
+
+    static String of(Group last) {
+        String text = String.join(SEPARATOR, last.channel(), last.source(), last.campaign());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a cursor; the place before everything where there is none.
+     *
+     * @throws Failure 422 where the text is no cursor
+     */
+    static Group parse(@Nullable String text) {
+        if (text == null) {
+            return new Group("", "", "");
+        }
+        try {
+            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            String[] parts = decoded.split(SEPARATOR, -1);
+            if (parts.length == 3) {
+                return new Group(parts[0], parts[1], parts[2]);
+            }
+            throw malformed(text);
+        } catch (IllegalArgumentException e) {
+            throw malformed(text);
+        }
+    }
+
+    private static Failure malformed(String text) {
+        String detail = "after: " + text + " (expected: the next of the page before)";
+        return new Failure(CommonError.INVALID, detail, List.of(new FieldError("after", "malformed", detail)));
+    }
+}
