@@ -3,6 +3,8 @@ package dev.perennial.attribution.journey;
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.acquisition.AcquisitionStore;
 import dev.perennial.attribution.goal.GoalStore;
+import dev.perennial.attribution.ledger.KeepLedger;
+import dev.perennial.attribution.ledger.LedgerStore;
 import dev.perennial.attribution.path.PathStore;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.attribution.source.SourceStore;
@@ -31,6 +33,8 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     private final AcquisitionStore acquisitions;
     private final SourceStore sources;
     private final PathStore paths;
+    private final KeepLedger ledger;
+    private final LedgerStore ledgerTotals;
     private final Outbox outbox;
 
     AttributionProjection(
@@ -40,6 +44,8 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             AcquisitionStore acquisitions,
             SourceStore sources,
             PathStore paths,
+            KeepLedger ledger,
+            LedgerStore ledgerTotals,
             Outbox outbox) {
         this.goals = goals;
         this.settings = settings;
@@ -47,6 +53,8 @@ public class AttributionProjection implements Projection<AttributionState, Attri
         this.acquisitions = acquisitions;
         this.sources = sources;
         this.paths = paths;
+        this.ledger = ledger;
+        this.ledgerTotals = ledgerTotals;
         this.outbox = outbox;
     }
 
@@ -88,12 +96,13 @@ public class AttributionProjection implements Projection<AttributionState, Attri
                         .chain(() -> acquisitions.write(connection, id, diff.changedAcquisitions)),
                 sources.add(connection, id, diff.statistics),
                 paths.add(connection, id, diff.paths),
+                ledger.write(connection, id, diff.ledger),
                 outbox.put(connection, id, news(changes))));
     }
 
     @Override
     public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
-        return paths.clear(connection, brand);
+        return paths.clear(connection, brand).chain(() -> ledgerTotals.clear(connection, brand));
     }
 
     /** What brought customers is put on their timelines, once for each time it is found out. */

@@ -5,6 +5,7 @@ import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.ledger.Earnings;
 import dev.perennial.attribution.settings.Settings;
 import dev.perennial.attribution.touchpoint.TouchHistory;
 import java.time.Instant;
@@ -55,6 +56,16 @@ public record AttributionState(
             }
         }
         return null;
+    }
+
+    /** What the customer brought, and who led to the first purchase. */
+    public Earnings earnings() {
+        List<Conversion> conversions = history.conversions();
+        Optional<CreditedConversion> first = conversions.stream()
+                .filter(conversion -> conversion.kind() == ConversionKind.FIRST_PURCHASE && conversion.counts())
+                .findFirst()
+                .map(purchase -> credited(List.of(purchase)).getFirst());
+        return Earnings.of(first, conversions);
     }
 
     /** Each conversion with the touchpoints that led to it. */

@@ -5,6 +5,8 @@ import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionId;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditedConversion;
+import dev.perennial.attribution.ledger.Earnings;
+import dev.perennial.attribution.ledger.LedgerChange;
 import dev.perennial.attribution.path.PathStatistics;
 import dev.perennial.attribution.path.UnfinishedPaths;
 import dev.perennial.attribution.source.SourceStatistics;
@@ -29,6 +31,7 @@ final class JourneyDiff {
     final List<CustomerId> goneCustomers = new ArrayList<>();
     final SourceStatistics statistics = new SourceStatistics();
     final PathStatistics paths = new PathStatistics();
+    final LedgerChange ledger = new LedgerChange();
 
     /** A thing of a customer. */
     record Row<T>(CustomerId customer, T value) {}
@@ -42,6 +45,7 @@ final class JourneyDiff {
             diff.conversions(change, same.conversions());
             if (!same.isAll(change)) {
                 unfinished(change.before()).become(unfinished(change.after()), diff.paths);
+                diff.ledger.change(change.customer(), earnings(change.before()), earnings(change.after()));
             }
             diff.acquisition(change);
         }
@@ -92,6 +96,10 @@ final class JourneyDiff {
         });
     }
 
+    private static Earnings earnings(Optional<AttributionState> state) {
+        return state.map(AttributionState::earnings).orElse(Earnings.NONE);
+    }
+
     private static UnfinishedPaths unfinished(Optional<AttributionState> state) {
         return state.map(s -> UnfinishedPaths.of(
                         s.touches().touchpoints(), s.history().conversions(), s.settings()))
@@ -115,6 +123,7 @@ final class JourneyDiff {
         }
         if (before.isPresent() && after.isEmpty()) {
             goneCustomers.add(change.customer());
+            ledger.gone(change.customer());
         }
     }
 

@@ -28,6 +28,10 @@ public enum AttributionModel {
     public static final List<AttributionModel> USUAL =
             Arrays.stream(values()).filter(model -> model.order < 2).toList();
 
+    /** Those that share each conversion for itself. */
+    public static final List<AttributionModel> RULES =
+            Arrays.stream(values()).filter(model -> model.rule.isPresent()).toList();
+
     private final Optional<CreditModel> rule;
     private final int order;
 

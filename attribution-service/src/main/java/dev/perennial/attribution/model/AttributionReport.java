@@ -14,6 +14,8 @@ public record AttributionReport(
         @Schema(description = "purchase, registration or goal:<key>")
         String objective,
 
+        @Schema(description = "order, realised or lifetime") String basis,
+
         @Schema(description = "channel, source or campaign") String groupBy,
 
         @Schema(description = "Touchpoints up to so many days before a conversion share its credit")

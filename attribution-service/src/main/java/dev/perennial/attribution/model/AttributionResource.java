@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.path.Objective;
 import dev.perennial.attribution.settings.Settings;
 import dev.perennial.attribution.settings.SettingsStore;
@@ -59,6 +60,14 @@ public class AttributionResource {
                     @QueryParam("objective")
                     @DefaultValue("purchase")
                     String objective,
+            @Parameter(
+                            description =
+                                    "order: each order, shared by what led to it; realised: all a customer's orders,"
+                                            + " shared by what led to the first; lifetime: the same and what is still expected."
+                                            + " The last two of purchases, and by rules alone")
+                    @QueryParam("basis")
+                    @DefaultValue("order")
+                    String basis,
             @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("channel")
                     String groupBy,
             @Parameter(
@@ -70,7 +79,7 @@ public class AttributionResource {
                     List<String> model,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        Question question = new Question(objective(objective), grouping(groupBy), models(model));
+        Question question = question(objective(objective), Basis.parse(basis), grouping(groupBy), models(model));
         Group place = GroupCursor.parse(after);
         Brand brand = caller.brand();
         return database.inBrand(brand.id(), connection -> settings.read(connection, brand.id()))
@@ -88,6 +97,7 @@ public class AttributionResource {
         Page<Group> page = Page.of(groups, limit, GroupCursor::of);
         return new AttributionReport(
                 question.objective().key(),
+                question.basis().key(),
                 question.grouping().name().toLowerCase(Locale.ROOT),
                 sharing.lookBackDays(),
                 brand.currency().getCurrencyCode(),
@@ -97,6 +107,22 @@ public class AttributionResource {
                 page.data().stream().map(report::line).toList(),
                 page.next(),
                 report.totals());
+    }
+
+    private static Question question(
+            Objective objective, Basis basis, Grouping grouping, List<AttributionModel> asked) {
+        if (basis == Basis.ORDER) {
+            return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.USUAL : asked);
+        }
+        if (!objective.equals(Objective.PURCHASE)) {
+            throw invalid("objective", objective.key(), "purchase, where the basis is " + basis.key());
+        }
+        for (AttributionModel model : asked) {
+            if (model.rule().isEmpty()) {
+                throw invalid("model", model.name(), "a rule, where the basis is " + basis.key());
+            }
+        }
+        return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.RULES : asked);
     }
 
     private static Objective objective(String text) {
@@ -115,9 +141,7 @@ public class AttributionResource {
     }
 
     private static List<AttributionModel> models(List<String> names) {
-        return names.isEmpty()
-                ? AttributionModel.USUAL
-                : names.stream().map(AttributionResource::model).distinct().toList();
+        return names.stream().map(AttributionResource::model).distinct().toList();
     }
 
     private static AttributionModel model(String name) {

@@ -1,6 +1,10 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
+import dev.perennial.attribution.ledger.Basis;
+import dev.perennial.attribution.ledger.ExpectedStore;
+import dev.perennial.attribution.ledger.LedgerStore;
 import dev.perennial.attribution.path.ChainCounts;
 import dev.perennial.attribution.path.PathEnd;
 import dev.perennial.attribution.path.PathStore;
@@ -11,30 +15,72 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads what a question needs; that depends on the number of channels, sources and campaigns, not on that of customers. */
 @ApplicationScoped
 class CompareModels {
+    /** What customers bring is shared by those who led to the first purchase: so many first purchases are theirs. */
+    private static final List<ConversionKind> FIRST = List.of(ConversionKind.FIRST_PURCHASE);
+
     private final BrandDatabase database;
     private final ComparisonStore store;
     private final PathStore paths;
+    private final LedgerStore ledger;
+    private final ExpectedStore expected;
 
-    CompareModels(BrandDatabase database, ComparisonStore store, PathStore paths) {
+    CompareModels(
+            BrandDatabase database,
+            ComparisonStore store,
+            PathStore paths,
+            LedgerStore ledger,
+            ExpectedStore expected) {
         this.database = database;
         this.store = store;
         this.paths = paths;
+        this.ledger = ledger;
+        this.expected = expected;
     }
 
     Uni<Findings> find(BrandId brand, Question question) {
-        return database.inBrand(brand, connection -> store.rules(
-                        connection, brand, question.objective(), question.grouping(), rules(question))
-                .chain(rules -> store.whole(connection, brand, question.objective())
-                        .chain(whole -> chains(connection, brand, question).chain(chains -> sets(
-                                        connection, brand, question)
+        return database.inBrand(brand, connection -> credits(connection, brand, question)
+                .chain(rules -> whole(connection, brand, question).chain(whole -> chains(connection, brand, question)
+                        .chain(chains -> sets(connection, brand, question)
                                 .chain(sets -> store.isRebuilding(connection, brand)
                                         .map(rebuilding -> new Findings(rules, whole, chains, sets, rebuilding)))))));
+    }
+
+    private Uni<Map<CreditModel, SortedMap<Group, Cell>>> credits(
+            SqlConnection connection, BrandId brand, Question question) {
+        if (question.basis() == Basis.ORDER) {
+            return store.rules(
+                    connection,
+                    brand,
+                    kinds(question),
+                    question.objective().goal(),
+                    question.grouping(),
+                    rules(question));
+        }
+        return store.rules(connection, brand, FIRST, "", question.grouping(), rules(question))
+                .chain(counted -> ledger.totals(
+                                connection, brand, question.grouping().ordinal())
+                        .map(totals -> LedgerCredits.of(question, counted, totals)));
+    }
+
+    private Uni<Cell> whole(SqlConnection connection, BrandId brand, Question question) {
+        if (question.basis() == Basis.ORDER) {
+            return store.whole(
+                    connection, brand, kinds(question), question.objective().goal());
+        }
+        return store.whole(connection, brand, FIRST, "")
+                .chain(counted -> ledger.realised(connection, brand).chain(realised -> expected.sums(connection, brand)
+                        .map(sums -> LedgerCredits.whole(question, counted, realised, sums))));
+    }
+
+    private static List<ConversionKind> kinds(Question question) {
+        return question.objective().kinds();
     }
 
     /** Linear is read as well where a channel has to be shared among its sources. */

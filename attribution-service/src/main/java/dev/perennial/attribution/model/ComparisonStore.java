@@ -3,7 +3,6 @@ package dev.perennial.attribution.model;
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
-import dev.perennial.attribution.path.Objective;
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -33,11 +32,16 @@ class ComparisonStore {
 
     /** What some rules give to each group. */
     Uni<Map<CreditModel, SortedMap<Group, Cell>>> rules(
-            SqlConnection connection, BrandId brand, Objective objective, Grouping grouping, List<CreditModel> rules) {
+            SqlConnection connection,
+            BrandId brand,
+            List<ConversionKind> kinds,
+            String goal,
+            Grouping grouping,
+            List<CreditModel> rules) {
         String[] keys = rules.stream().map(CreditModel::key).toArray(String[]::new);
         return connection
                 .preparedQuery(RULES)
-                .execute(Tuple.of(brand.value(), keys, kinds(objective), objective.goal(), grouping.ordinal()))
+                .execute(Tuple.of(brand.value(), keys, keys(kinds), goal, grouping.ordinal()))
                 .map(rows -> {
                     Map<CreditModel, SortedMap<Group, Cell>> found = new EnumMap<>(CreditModel.class);
                     rows.forEach(row -> {
@@ -52,10 +56,10 @@ class ComparisonStore {
     }
 
     /** All conversions. */
-    Uni<Cell> whole(SqlConnection connection, BrandId brand, Objective objective) {
+    Uni<Cell> whole(SqlConnection connection, BrandId brand, List<ConversionKind> kinds, String goal) {
         return connection
                 .preparedQuery(WHOLE)
-                .execute(Tuple.of(brand.value(), kinds(objective), objective.goal()))
+                .execute(Tuple.of(brand.value(), keys(kinds), goal))
                 .map(rows -> {
                     Cell whole = new Cell();
                     rows.forEach(row -> {
@@ -74,7 +78,7 @@ class ComparisonStore {
                 .map(rows -> rows.size() > 0);
     }
 
-    private static String[] kinds(Objective objective) {
-        return objective.kinds().stream().map(ConversionKind::key).toArray(String[]::new);
+    private static String[] keys(List<ConversionKind> kinds) {
+        return kinds.stream().map(ConversionKind::key).toArray(String[]::new);
     }
 }

@@ -1,14 +1,16 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.path.Objective;
 import java.util.List;
 
 /**
  * What is asked.
  *
+ * @param basis of what credit is a share; others than orders are shared by rules alone
  * @param models each once, in the order in which they are to be answered
  */
-record Question(Objective objective, Grouping grouping, List<AttributionModel> models) {
+record Question(Objective objective, Basis basis, Grouping grouping, List<AttributionModel> models) {
     Question {
         models = List.copyOf(models);
     }

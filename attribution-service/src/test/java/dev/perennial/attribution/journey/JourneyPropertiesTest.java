@@ -79,6 +79,7 @@ class JourneyPropertiesTest {
         changes.add(new Change<>(ANNA, Optional.of(merged), Optional.empty()));
         assertThat(JourneyDiff.of(changes).statistics.isEmpty()).isTrue();
         assertThat(JourneyDiff.of(changes).paths.isEmpty()).isTrue();
+        assertThat(JourneyDiff.of(changes).ledger.realised().isEmpty()).isTrue();
     }
 
     private static AttributionState arriveInPieces(

@@ -1,0 +1,25 @@
+package dev.perennial.attribution.ledger;
+
+import java.util.Locale;
+
+/** What a lifetime value is made of. */
+public enum Part {
+    /** What the orders brought, net of refunds. */
+    REALISED,
+    /** What is still expected. */
+    EXPECTED;
+
+    /** The name as it stands in the API and in the database. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The part with this key.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Part ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

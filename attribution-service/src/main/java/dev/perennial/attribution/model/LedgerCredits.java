@@ -1,0 +1,49 @@
+package dev.perennial.attribution.model;
+
+import dev.perennial.attribution.credit.CreditModel;
+import dev.perennial.attribution.ledger.Basis;
+import dev.perennial.attribution.ledger.LedgerTotal;
+import dev.perennial.attribution.ledger.Part;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the rules give of what customers bring: first purchases in number, all purchases in money. Refunds are off already. */
+final class LedgerCredits {
+    private LedgerCredits() {}
+
+    static Map<CreditModel, SortedMap<Group, Cell>> of(
+            Question question, Map<CreditModel, SortedMap<Group, Cell>> counted, List<LedgerTotal> totals) {
+        Map<CreditModel, SortedMap<Group, Cell>> credits = new EnumMap<>(CreditModel.class);
+        counted.forEach((rule, groups) ->
+                groups.forEach((group, cell) -> cell(credits, rule, group).addMicros(cell.micros())));
+        for (LedgerTotal total : totals) {
+            if (total.part() == Part.REALISED || question.basis() == Basis.LIFETIME) {
+                Group group = new Group(total.channel(), total.source(), total.campaign());
+                cell(credits, total.model(), group).add(total.currency(), new Amount(total.minor(), total.minor()));
+            }
+        }
+        return credits;
+    }
+
+    static Cell whole(
+            Question question,
+            Cell counted,
+            SortedMap<String, Long> realised,
+            Map<Boolean, SortedMap<String, Long>> expected) {
+        Cell whole = new Cell();
+        whole.addMicros(counted.micros());
+        realised.forEach((currency, minor) -> whole.add(currency, new Amount(minor, minor)));
+        if (question.basis() == Basis.LIFETIME) {
+            expected.getOrDefault(true, new TreeMap<>())
+                    .forEach((currency, minor) -> whole.add(currency, new Amount(minor, minor)));
+        }
+        return whole;
+    }
+
+    private static Cell cell(Map<CreditModel, SortedMap<Group, Cell>> credits, CreditModel rule, Group group) {
+        return credits.computeIfAbsent(rule, any -> new TreeMap<>()).computeIfAbsent(group, any -> new Cell());
+    }
+}
