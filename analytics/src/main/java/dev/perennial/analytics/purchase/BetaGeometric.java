@@ -1,5 +1,8 @@
 package dev.perennial.analytics.purchase;
 
+import java.util.function.DoubleConsumer;
+import org.hipparchus.random.RandomDataGenerator;
+
 /**
  * BG/NBD and MBG/NBD: purchases come by chance at a rate of the customer's own, which is gamma distributed (shape r, rate alpha);
  * after a purchase the customer is lost with a chance of their own, which is beta distributed (a, b). With the second
@@ -58,6 +61,23 @@ public record BetaGeometric(double r, double alpha, double a, double b, Dropout 
     @Override
     public double expectedPurchases(PurchaseHistory history, double time) {
         return probabilityAlive(history) * expected(history.repeats(), alpha + history.age(), time);
+    }
+
+    @Override
+    public double medianWait(PurchaseHistory history) {
+        return Waiting.median(r + history.repeats(), alpha + history.age());
+    }
+
+    /** Of a customer who is one, the rate and the chance to leave are independent: gamma and beta distributed. */
+    @Override
+    public void draw(PurchaseHistory history, double until, RandomDataGenerator random, DoubleConsumer purchases) {
+        double rate = random.nextGamma(r + history.repeats(), 1 / (alpha + history.age()));
+        double leaves = random.nextBeta(a, b + history.repeats() + dropout.extra());
+        double at = Waiting.next(rate, until, random);
+        while (at <= until) {
+            purchases.accept(at);
+            at = random.nextUniform(0, 1) < leaves ? Double.POSITIVE_INFINITY : at + Waiting.next(rate, until, random);
+        }
     }
 
     /** Eq. 9. */

@@ -1,5 +1,8 @@
 package dev.perennial.analytics.purchase;
 
+import java.util.function.DoubleConsumer;
+import org.hipparchus.random.RandomDataGenerator;
+
 /**
  * Pareto/NBD (Schmittlein, Morrison and Colombo 1987, "Counting Your Customers", Management Science 33(1)): purchases come by chance
  * at a rate of the customer's own, which is gamma distributed (r, alpha); the customer is lost at a rate of their own, which
@@ -56,6 +59,22 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     @Override
     public double expectedPurchases(PurchaseHistory history, double time) {
         return probabilityAlive(history) * expected(history.repeats(), history.age(), time);
+    }
+
+    @Override
+    public double medianWait(PurchaseHistory history) {
+        return Waiting.median(r + history.repeats(), alpha + history.age());
+    }
+
+    /** Of a customer who is one, the rates of purchases and of loss are independent and gamma distributed. */
+    @Override
+    public void draw(PurchaseHistory history, double until, RandomDataGenerator random, DoubleConsumer purchases) {
+        double rate = random.nextGamma(r + history.repeats(), 1 / (alpha + history.age()));
+        double loss = random.nextGamma(s, 1 / (beta + history.age()));
+        double end = Math.min(until, Waiting.next(loss, until, random));
+        for (double at = Waiting.next(rate, until, random); at <= end; at += Waiting.next(rate, until, random)) {
+            purchases.accept(at);
+        }
     }
 
     /** The same, eq. 17. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * Histories of many customers by column, equal ones once, those with fewer repeats first. A fit needs no more: half to two
@@ -42,6 +43,15 @@ public final class PurchaseHistories {
     public static PurchaseHistories of(Iterable<PurchaseHistory> histories) {
         Map<PurchaseHistory, Integer> counts = new HashMap<>();
         histories.forEach(history -> counts.merge(history, 1, Integer::sum));
+        return weighted(counts);
+    }
+
+    /**
+     * Of customers that are counted already.
+     *
+     * @param counts how many customers have a history, 1 or more
+     */
+    public static PurchaseHistories weighted(Map<PurchaseHistory, Integer> counts) {
         return new PurchaseHistories(counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparingInt(PurchaseHistory::repeats)
                         .thenComparingDouble(PurchaseHistory::recency)
@@ -52,6 +62,13 @@ public final class PurchaseHistories {
     /** Number of different histories. */
     int size() {
         return repeats.length;
+    }
+
+    /** Hands over each different history, and how many customers have it. */
+    public void forEach(ObjDoubleConsumer<PurchaseHistory> each) {
+        for (int row = 0; row < repeats.length; row++) {
+            each.accept(new PurchaseHistory(repeats[row], recencies[row], ages[row]), weights[row]);
+        }
     }
 
     /** Number of customers. */

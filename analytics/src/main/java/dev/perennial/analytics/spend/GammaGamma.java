@@ -1,8 +1,10 @@
 package dev.perennial.analytics.spend;
 
 import dev.perennial.analytics.likelihood.Estimate;
+import dev.perennial.analytics.likelihood.LogNormalPrior;
 import dev.perennial.analytics.likelihood.MaximumLikelihood;
 import java.util.List;
+import org.hipparchus.random.RandomDataGenerator;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -34,6 +36,47 @@ public record GammaGamma(double p, double q, double v) {
         Estimate estimate = MaximumLikelihood.of(new GammaGammaLikelihood(histories), 2, 3, mean);
         double[] found = estimate.parameters();
         return new Fit(new GammaGamma(found[0], found[1], found[2]), estimate);
+    }
+
+    /**
+     * The likeliest model by what is known of other shops and what the histories tell (maximum a posteriori); without a history what
+     * is known of other shops.
+     *
+     * @param prior of p, q and v
+     */
+    public static Fit fit(List<SpendHistory> histories, LogNormalPrior prior) {
+        Estimate estimate = MaximumLikelihood.of(prior.times(new GammaGammaLikelihood(histories)), prior.medians());
+        double[] found = estimate.parameters();
+        return new Fit(new GammaGamma(found[0], found[1], found[2]), estimate);
+    }
+
+    /**
+     * One mean amount that a customer may have, drawn from what is known of the customer.
+     *
+     * @param purchases x: repeat purchases with an amount, 0 and more
+     * @param mean of these, in the currency; of no meaning without any
+     */
+    public DrawnSpend draw(int purchases, double mean, RandomDataGenerator random) {
+        double all = purchases == 0 ? 0 : purchases * mean;
+        return new DrawnSpend(p, random.nextGamma(p * purchases + q, 1 / (v + all)), random);
+    }
+
+    /** The amounts of one customer, gamma distributed. */
+    public static final class DrawnSpend {
+        private final double shape;
+        private final double rate;
+        private final RandomDataGenerator random;
+
+        private DrawnSpend(double shape, double rate, RandomDataGenerator random) {
+            this.shape = shape;
+            this.rate = rate;
+            this.random = random;
+        }
+
+        /** The amount of a purchase. */
+        public double next() {
+            return rate > 0 ? random.nextGamma(shape, 1) / rate : 0;
+        }
     }
 
     /** Eq. 1a of note 025, as a logarithm. */

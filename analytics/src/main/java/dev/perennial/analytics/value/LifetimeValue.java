@@ -36,4 +36,9 @@ public record LifetimeValue(int periods, double length, double discount) {
         }
         return value * spend;
     }
+
+    /** What one unit of money that comes after some time, above 0, is worth today: discounted from the end of its period. */
+    public double factorAt(double time) {
+        return Math.pow(1 + discount, -Math.ceil(time / length));
+    }
 }
