@@ -1,0 +1,41 @@
+package dev.perennial.customer.value;
+
+import dev.perennial.platform.id.CustomerId;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is kept of a customer's orders: all that the models need, in the currency of the brand.
+ *
+ * @param firstDay the first day with a purchase; absent without any
+ * @param lastDay the last such day
+ * @param days number of such days
+ * @param valuedRepeats number of such days after the first on which everything has a rate
+ * @param realisedMinor what all orders brought, net of refunds and cancellations; those without a rate left out
+ * @param repeatMinor what was bought on the valued repeat days
+ * @param orders number of orders
+ * @param unratedOrders of these, in a currency for which the brand has no rate
+ * @param changes how often it changed
+ */
+record CustomerPurchases(
+        CustomerId customer,
+        Optional<LocalDate> firstDay,
+        Optional<LocalDate> lastDay,
+        int days,
+        int valuedRepeats,
+        long realisedMinor,
+        long repeatMinor,
+        int orders,
+        int unratedOrders,
+        long changes) {
+
+    /** Of a customer who never ordered anything. */
+    static CustomerPurchases none(CustomerId customer) {
+        return new CustomerPurchases(customer, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Mean amount of a repeat purchase, in minor units; 0 where none has an amount. */
+    double meanRepeatMinor() {
+        return valuedRepeats == 0 ? 0 : (double) repeatMinor / valuedRepeats;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.perennial.customer.value;
+
+import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a customer is worth. What cannot be said is absent, and {@code notes} say why.
+ *
+ * @param realised what the orders brought, net of refunds and cancellations
+ * @param orders number of them
+ * @param purchaseDays different days on which the customer bought something and kept some of it
+ * @param unrated orders that are in none of the figures, as the brand has no rate for their currency
+ * @param ltv lifetime value: the margin of what was realised, and what is expected
+ * @param expected what is expected within the horizon
+ */
+record CustomerValueView(
+        CustomerId customerId,
+        Instant asOf,
+        Money realised,
+        int orders,
+        int purchaseDays,
+        Optional<LocalDate> firstPurchaseOn,
+        Optional<LocalDate> lastPurchaseOn,
+        List<UnratedOrders> unrated,
+        Optional<Money> ltv,
+        Optional<Expected> expected,
+        UsedModel model,
+        List<String> notes) {
+
+    /**
+     * What is expected of a customer within the horizon.
+     *
+     * @param alive chance that the customer is still one, 0 to 1
+     * @param orders days with a purchase
+     * @param spend mean amount of one
+     * @param nextOrderOn by when a customer who is still one has ordered again with an even chance; absent beyond the horizon
+     * @param value margin of these orders, discounted
+     * @param interval in which that will lie
+     */
+    record Expected(
+            double alive,
+            double orders,
+            Money spend,
+            Optional<LocalDate> nextOrderOn,
+            Money value,
+            Interval interval,
+            int horizonMonths,
+            double yearlyDiscountRate,
+            double marginRate) {}
+
+    /**
+     * Between which amounts it will lie.
+     *
+     * @param level share of the ways things may go for which it does
+     * @param method how it was found: {@code posterior_simulation} draws the customer's rate of purchases, chance to leave and mean
+     *     amount, and from these orders and amounts; the parameters of the model are taken as known
+     */
+    record Interval(Money low, Money high, double level, String method, int draws) {}
+
+    /**
+     * What it was worked out with.
+     *
+     * @param version 0 before there is a model
+     */
+    record UsedModel(int version, Basis basis, Optional<ModelKind> kind, Optional<Instant> fittedAt) {
+
+        static UsedModel of(CurrentModel model) {
+            return new UsedModel(
+                    model.version(), model.basis(), model.parameters().map(ModelParameters::kind), model.fittedAt());
+        }
+    }
+
+    static CustomerValueView of(ReadValue.Means means, CustomerPurchases kept, List<UnratedOrders> unrated) {
+        Currency currency = means.brand().currency();
+        Optional<ValueEstimate> estimate = means.estimates().apply(kept);
+        EstimatedCustomer customer = EstimatedCustomer.of(kept, means.settings(), estimate);
+        return new CustomerValueView(
+                kept.customer(),
+                means.now(),
+                new Money(kept.realisedMinor(), currency),
+                kept.orders(),
+                kept.days(),
+                kept.firstDay(),
+                kept.lastDay(),
+                unrated,
+                estimate.map(known -> new Money(customer.ltvMinor(), currency)),
+                estimate.map(known -> expected(known, means.settings(), currency)),
+                UsedModel.of(means.model()),
+                notes(means.model(), kept, unrated));
+    }
+
+    static Expected expected(ValueEstimate estimate, ValueSettings settings, Currency currency) {
+        return new Expected(
+                estimate.alive(),
+                estimate.expectedOrders(),
+                new Money(estimate.expectedSpendMinor(), currency),
+                estimate.nextOrderOn(),
+                new Money(estimate.expectedMinor(), currency),
+                new Interval(
+                        new Money(estimate.lowMinor(), currency),
+                        new Money(estimate.highMinor(), currency),
+                        Estimator.LEVEL,
+                        "posterior_simulation",
+                        Estimator.DRAWS),
+                settings.horizonMonths(),
+                settings.yearlyDiscountRate().doubleValue(),
+                settings.marginRate().doubleValue());
+    }
+
+    private static List<String> notes(CurrentModel model, CustomerPurchases kept, List<UnratedOrders> unrated) {
+        List<String> notes = new ArrayList<>();
+        model.reason().ifPresent(notes::add);
+        if (kept.days() == 0) {
+            notes.add("The customer has bought nothing that was kept: the models say nothing of such.");
+        }
+        unrated.forEach(
+                some -> notes.add(
+                        some.orders() + " orders in "
+                                + some.amount().currency().getCurrencyCode()
+                                + " count as purchases, but in no amount: there is no rate for the currency (PUT /v1/value/settings)."));
+        return notes;
+    }
+}

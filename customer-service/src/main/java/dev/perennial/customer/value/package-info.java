@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.value;
+
+import org.jspecify.annotations.NullMarked;
