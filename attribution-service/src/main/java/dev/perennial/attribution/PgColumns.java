@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.lang.reflect.Array;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,6 +55,10 @@ public final class PgColumns<T> {
             Instant instant = value.apply(row);
             return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
         });
+    }
+
+    public PgColumns<T> dates(Function<T, @Nullable LocalDate> value) {
+        return column(LocalDate.class, value);
     }
 
     /** The parameters, in the order the columns were named. */

@@ -8,6 +8,7 @@ import dev.perennial.attribution.ledger.LedgerStore;
 import dev.perennial.attribution.path.PathStore;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.attribution.source.SourceStore;
+import dev.perennial.attribution.value.CohortStore;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.feed.NewEvent;
@@ -35,6 +36,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     private final PathStore paths;
     private final KeepLedger ledger;
     private final LedgerStore ledgerTotals;
+    private final CohortStore cohorts;
     private final Outbox outbox;
 
     AttributionProjection(
@@ -46,6 +48,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             PathStore paths,
             KeepLedger ledger,
             LedgerStore ledgerTotals,
+            CohortStore cohorts,
             Outbox outbox) {
         this.goals = goals;
         this.settings = settings;
@@ -55,6 +58,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
         this.paths = paths;
         this.ledger = ledger;
         this.ledgerTotals = ledgerTotals;
+        this.cohorts = cohorts;
         this.outbox = outbox;
     }
 
@@ -97,6 +101,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
                 sources.add(connection, id, diff.statistics),
                 paths.add(connection, id, diff.paths),
                 ledger.write(connection, id, diff.ledger),
+                cohorts.add(connection, id, CohortDiff.of(brand.zone(), changes)),
                 outbox.put(connection, id, news(changes))));
     }
 
