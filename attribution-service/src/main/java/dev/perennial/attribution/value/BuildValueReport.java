@@ -1,0 +1,234 @@
+package dev.perennial.attribution.value;
+
+import dev.perennial.attribution.spend.Cost;
+import dev.perennial.attribution.spend.GroupName;
+import dev.perennial.attribution.value.ValueReport.Absent;
+import dev.perennial.attribution.value.ValueReport.Line;
+import dev.perennial.attribution.value.ValueReport.Month;
+import dev.perennial.attribution.value.ValueReport.Payback;
+import dev.perennial.attribution.value.ValueReport.Quantile;
+import dev.perennial.attribution.value.ValueReport.Spread;
+import dev.perennial.platform.money.Money;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of source value from the cells of a span. Pure. */
+final class BuildValueReport {
+    /** Below so many customers a share is known no better than to within ten points. */
+    static final int FEW_CUSTOMERS = 100;
+
+    private static final List<BigDecimal> QUANTILES = List.of(
+            new BigDecimal("0.1"),
+            new BigDecimal("0.25"),
+            new BigDecimal("0.5"),
+            new BigDecimal("0.75"),
+            new BigDecimal("0.9"));
+
+    private final int horizon;
+    private final BigDecimal margin;
+    private final SortedMap<GroupName, GroupValue> groups = new TreeMap<>();
+    private final GroupValue total;
+    private final Currency currency;
+    private final YearMonth current;
+
+    /**
+     * @param horizon months shown since acquisition
+     * @param margin share of net revenue, above 0, at most 1
+     * @param current the month it is
+     */
+    BuildValueReport(ValueFigures figures, int horizon, BigDecimal margin, Currency currency, YearMonth current) {
+        this.horizon = horizon;
+        this.margin = margin;
+        this.currency = currency;
+        this.current = current;
+        this.total = new GroupValue(currency, current);
+        figures.sizes().forEach(cell -> both(cell.group(), group -> group.add(cell)));
+        figures.activity().forEach(cell -> both(cell.group(), group -> group.add(cell)));
+        figures.money().forEach(cell -> both(cell.group(), group -> group.add(cell)));
+        figures.bands().forEach(cell -> both(cell.group(), group -> group.add(cell)));
+        figures.costs().forEach((name, cost) -> both(name, group -> group.add(cost)));
+    }
+
+    /** The groups in order. */
+    List<GroupName> names() {
+        return List.copyOf(groups.keySet());
+    }
+
+    /** A group's line; of a group that {@link #names} has. */
+    Line line(GroupName name) {
+        return line(name, group(name));
+    }
+
+    /** All groups together. */
+    Line total() {
+        return line(null, total);
+    }
+
+    private Line line(@Nullable GroupName name, GroupValue group) {
+        List<Absent> absent = new ArrayList<>();
+        Cost cost = group.cost();
+        Mean mean = group.mean();
+        Optional<Amount> cac =
+                spent(group, absent, "cac").flatMap(minor -> Amount.each(cost.amount(), group.customers()));
+        if (cac.isEmpty() && !cost.isNothing() && group.customers() == 0) {
+            absent.add(new Absent("cac", "no_customers"));
+        }
+        if (!cost.isNothing() && group.buyers() == 0) {
+            absent.add(new Absent("costPerBuyer", "no_buyers"));
+        }
+        boolean paysBack = cost.amount().minor() > 0 && group.customers() > 0;
+        Optional<Payback> payback = paysBack ? Optional.of(payback(group)) : Optional.empty();
+        payback.filter(back -> back.month() == null).ifPresent(back -> absent.add(new Absent("payback", "not_yet")));
+        String why = why(group);
+        if (!paysBack) {
+            List.of("roas", "payback", "ltvToCac").forEach(figure -> absent.add(new Absent(figure, why)));
+        }
+        if (group.customers() == 0) {
+            absent.add(new Absent("ltv", "no_customers"));
+        }
+        absent.add(new Absent("ltvExpected", "not_estimated"));
+        double rate = margin.doubleValue();
+        double spent = cost.amount().minor();
+        return new Line(
+                name == null ? null : name.channel(),
+                name == null ? null : GroupName.shown(name.source()),
+                name == null ? null : GroupName.shown(name.campaign()),
+                name == null ? null : GroupName.shown(name.content()),
+                group.customers(),
+                group.buyers(),
+                share(group.buyers(), group.customers()),
+                share(group.buyers() - group.repeaters(), group.buyers()),
+                new ValueReport.Costs(
+                        cost.amount(),
+                        cost.withoutRate(),
+                        cac.orElse(null),
+                        cost.amount().minor() == 0
+                                ? null
+                                : Amount.each(cost.amount(), group.buyers()).orElse(null)),
+                new ValueReport.Revenue(
+                        group.orders(),
+                        group.money(group.net()),
+                        group.netWithoutRate(),
+                        group.customers() == 0 ? null : amount(mean)),
+                paysBack ? Multiple.of(mean, group.customers(), spent) : null,
+                payback.orElse(null),
+                new ValueReport.Ltv(
+                        group.customers() == 0 ? null : amount(mean.times(rate)),
+                        paysBack ? Multiple.of(mean.times(rate), group.customers(), spent) : null),
+                months(group),
+                spreads(group),
+                absent,
+                warnings(group));
+    }
+
+    /** The cost where there is one; notes why not. */
+    private static Optional<Long> spent(GroupValue group, List<Absent> absent, String figure) {
+        long minor = group.cost().amount().minor();
+        if (minor > 0) {
+            return Optional.of(minor);
+        }
+        absent.add(new Absent(figure, group.cost().isNothing() ? "no_spend" : "no_rate"));
+        return Optional.empty();
+    }
+
+    private static String why(GroupValue group) {
+        if (group.cost().isNothing()) {
+            return "no_spend";
+        }
+        return group.cost().amount().minor() == 0 ? "no_rate" : "no_customers";
+    }
+
+    private Payback payback(GroupValue group) {
+        BigDecimal cost = BigDecimal.valueOf(group.cost().amount().minor());
+        BigDecimal covered = margin.multiply(BigDecimal.valueOf(group.net()));
+        Integer month = null;
+        long sum = 0;
+        for (int period = 0; period <= group.lastPeriod() && month == null; period++) {
+            sum = Math.addExact(sum, group.net(period));
+            month = margin.multiply(BigDecimal.valueOf(sum)).compareTo(cost) >= 0 ? Integer.valueOf(period) : null;
+        }
+        return new Payback(month, Multiple.rounded(covered.doubleValue() / cost.doubleValue()));
+    }
+
+    private List<Month> months(GroupValue group) {
+        List<Month> months = new ArrayList<>();
+        long cumulative = 0;
+        for (int period = 0; group.customers() > 0 && period < horizon && period <= group.age(); period++) {
+            long observed = group.observed(period);
+            cumulative = Math.addExact(cumulative, group.net(period));
+            months.add(new Month(
+                    period,
+                    observed,
+                    share(group.active(period), observed),
+                    share(group.returning(period), observed),
+                    group.orders(period),
+                    group.money(group.net(period)),
+                    group.money(cumulative),
+                    observed == group.customers()));
+        }
+        return months;
+    }
+
+    private static List<Spread> spreads(GroupValue group) {
+        List<Spread> spreads = new ArrayList<>();
+        group.distributions().forEach((code, spread) -> {
+            Currency of = Currency.getInstance(code);
+            spreads.add(new Spread(
+                    code,
+                    spread.customers(),
+                    new Money(Math.round((double) spread.net() / spread.customers()), of),
+                    QUANTILES.stream()
+                            .map(share -> new Quantile(share, quantile(spread, share.doubleValue(), of)))
+                            .toList()));
+        });
+        return spreads;
+    }
+
+    private static Amount quantile(Distribution spread, double share, Currency currency) {
+        return Amount.of(
+                spread.quantile(share),
+                OptionalDouble.of(spread.low(share)),
+                OptionalDouble.of(spread.high(share)),
+                currency);
+    }
+
+    private static List<String> warnings(GroupValue group) {
+        List<String> warnings = new ArrayList<>();
+        if (group.customers() < FEW_CUSTOMERS) {
+            warnings.add("few_customers");
+        }
+        if (!group.cost().withoutRate().isEmpty()) {
+            warnings.add("spend_without_rate");
+        }
+        if (!group.netWithoutRate().isEmpty()) {
+            warnings.add("revenue_without_rate");
+        }
+        return warnings;
+    }
+
+    private Amount amount(Mean mean) {
+        return Amount.of(mean.value(), mean.low(), mean.high(), currency);
+    }
+
+    private static @Nullable Proportion share(long part, long whole) {
+        return whole == 0 ? null : Proportion.of(part, whole);
+    }
+
+    private void both(GroupName name, Consumer<GroupValue> change) {
+        change.accept(group(name));
+        change.accept(total);
+    }
+
+    private GroupValue group(GroupName name) {
+        return groups.computeIfAbsent(name, n -> new GroupValue(currency, current));
+    }
+}
