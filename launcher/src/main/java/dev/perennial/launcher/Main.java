@@ -6,6 +6,7 @@ import dev.perennial.launcher.chaos.ChaosCommand;
 import dev.perennial.launcher.demo.load.DemoCommand;
 import dev.perennial.launcher.imports.ImportCommand;
 import dev.perennial.launcher.installation.Installation;
+import dev.perennial.launcher.spend.SpendCommand;
 import dev.perennial.launcher.status.StatusCommand;
 import dev.perennial.launcher.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             LogsCommand.class,
             ImportCommand.class,
+            SpendCommand.class,
             DemoCommand.class,
             AnalyseCommand.class,
             BenchCommand.class,
