@@ -66,4 +66,5 @@ comment on table cohort_band is 'customers who ordered in a currency, by the log
 select perennial_protect('cohort_band');
 
 -- Customers that were there before are in no cell yet: the service folds the log once more.
-truncate touchpoint, acquisition, conversion, source_total, conversion_total, source_customers, customer_state, feed_cursor;
+truncate touchpoint, acquisition, conversion, source_total, conversion_total, source_customers, path_step, path_end, ledger_total,
+  customer_state, feed_cursor;
