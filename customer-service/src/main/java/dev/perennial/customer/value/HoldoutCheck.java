@@ -10,7 +10,7 @@ import java.util.List;
  * @param actual days with a purchase of these in the hold-out
  * @param candidates all that were tried, and the baselines
  * @param chosen the model with the least root mean square error
- * @param beatsBaselines whether its error, and that of its total, is less than those of both baselines
+ * @param beatsBaselines whether both its errors of single customers are less than those of both baselines
  * @param tracking repeat purchases since the beginning, at the end of each period
  * @param groups by number of repeat purchases in the calibration
  */

@@ -87,12 +87,13 @@ final class HoldoutTrial {
         return fit;
     }
 
+    /** Of single customers: in a sum over all, too much of one makes up for too little of another. */
     private static boolean beats(Candidate model, Candidate baseline) {
-        return model.error() < baseline.error() && total(model) < total(baseline);
+        return model.error() < baseline.error() && absolute(model) < absolute(baseline);
     }
 
-    private static double total(Candidate candidate) {
-        return candidate.totalError().map(Math::abs).orElse(0.0);
+    private static double absolute(Candidate candidate) {
+        return candidate.meanAbsoluteError().orElse(Double.POSITIVE_INFINITY);
     }
 
     private Candidate candidate(String name) {
