@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands for customer-service: answers what the test prepared, in order, and keeps what it was asked. */
+/** Stands for a service: answers what the test prepared, in order, and keeps what it was asked. */
 public final class StubServer implements AutoCloseable {
 
     /** What it was asked. */
@@ -55,15 +56,17 @@ public final class StubServer implements AutoCloseable {
 
     /** Ports of which customer-service's is this server's. */
     public Ports ports() {
+        return ports(Service.CUSTOMER);
+    }
+
+    /** Ports of which one service's is this server's; nothing listens on the others. */
+    public Ports ports(Service service) {
         int port = server.getAddress().getPort();
         int other = port > 60_000 ? 20_000 : 61_000;
-        return new Ports(
-                other,
-                Map.of(
-                        Service.CUSTOMER, port,
-                        Service.STAGE, other + 1,
-                        Service.ATTRIBUTION, other + 2,
-                        Service.REFERRAL, other + 3));
+        Map<Service, Integer> services =
+                new EnumMap<>(Ports.from(other, other + 1).services());
+        services.put(service, port);
+        return new Ports(other, services);
     }
 
     @Override

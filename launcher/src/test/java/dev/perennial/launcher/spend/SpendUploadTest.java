@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.perennial.launcher.client.PerennialClient;
 import dev.perennial.launcher.client.Retry;
 import dev.perennial.launcher.client.StubServer;
+import dev.perennial.launcher.installation.Service;
 import dev.perennial.launcher.terminal.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class SpendUploadTest {
     private static final String CSV = "day,channel,amount\n2026-01-01,email,1.50\n";
 
     private final StubServer server = new StubServer();
-    private final PerennialClient client = new PerennialClient(server.ports(), Retry.DEFAULT);
+    private final PerennialClient client = new PerennialClient(server.ports(Service.ATTRIBUTION), Retry.DEFAULT);
     private final SpendUpload upload = new SpendUpload(client);
 
     @TempDir
