@@ -132,7 +132,8 @@ class StyleGuideIT {
             JsonPath report = brand.get(Service.ATTRIBUTION, "/v1/sources?groupBy=channel");
             assertThat(report.getInt("totals.valueTotal[0].minor")).isEqualTo(ORDER_MINOR);
             assertThat(report.<Integer>getList("totals.credited.collect { it.creditedTotal[0].minor }"))
-                    .containsExactly(ORDER_MINOR, ORDER_MINOR, ORDER_MINOR);
+                    .hasSizeGreaterThanOrEqualTo(7)
+                    .containsOnly(ORDER_MINOR);
             JsonPath search = report.setRootPath("data.find { it.channel == 'paid_search' }");
             assertThat(search.getInt("customers")).isOne();
             assertThat(search.getInt("buyers")).isOne();
