@@ -1,8 +1,8 @@
 package dev.perennial.analytics.purchase;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
 
@@ -11,6 +11,8 @@ import java.util.function.ObjDoubleConsumer;
  * thirds of the customers of a shop share theirs with others.
  */
 public final class PurchaseHistories {
+    private static final int LEAST = 64;
+
     private final int[] repeats;
     private final double[] recencies;
     private final double[] ages;
@@ -18,25 +20,63 @@ public final class PurchaseHistories {
     private final long customers;
     private final double longest;
 
-    private PurchaseHistories(List<Map.Entry<PurchaseHistory, Integer>> rows) {
-        int size = rows.size();
-        repeats = new int[size];
-        recencies = new double[size];
-        ages = new double[size];
-        weights = new double[size];
-        long sum = 0;
-        double most = 0;
-        for (int i = 0; i < size; i++) {
-            PurchaseHistory history = rows.get(i).getKey();
-            repeats[i] = history.repeats();
-            recencies[i] = history.recency();
-            ages[i] = history.age();
-            weights[i] = rows.get(i).getValue();
-            sum += rows.get(i).getValue();
-            most = Math.max(most, history.age());
+    private PurchaseHistories(Builder rows) {
+        repeats = Arrays.copyOf(rows.repeats, rows.size);
+        recencies = Arrays.copyOf(rows.recencies, rows.size);
+        ages = Arrays.copyOf(rows.ages, rows.size);
+        weights = Arrays.copyOf(rows.weights, rows.size);
+        customers = rows.customers;
+        longest = rows.longest;
+    }
+
+    /** Takes histories in that come one after the other in their order. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Column by column, so that it needs little more room than what is built. */
+    public static final class Builder {
+        private int[] repeats = new int[LEAST];
+        private double[] recencies = new double[LEAST];
+        private double[] ages = new double[LEAST];
+        private double[] weights = new double[LEAST];
+        private int size;
+        private long customers;
+        private double longest;
+
+        private Builder() {}
+
+        /**
+         * One more.
+         *
+         * @param history with at least as many repeats as the one before
+         * @param count how many customers have it, 1 or more
+         */
+        public void add(PurchaseHistory history, int count) {
+            if (count < 1 || (size > 0 && history.repeats() < repeats[size - 1])) {
+                throw new IllegalArgumentException(
+                        "history: " + history + " of " + count + " (expected: of some, fewer repeats first)");
+            }
+            if (size == repeats.length) {
+                int room = size + size / 2;
+                repeats = Arrays.copyOf(repeats, room);
+                recencies = Arrays.copyOf(recencies, room);
+                ages = Arrays.copyOf(ages, room);
+                weights = Arrays.copyOf(weights, room);
+            }
+            repeats[size] = history.repeats();
+            recencies[size] = history.recency();
+            ages[size] = history.age();
+            weights[size] = count;
+            size++;
+            customers += count;
+            longest = Math.max(longest, history.age());
         }
-        customers = sum;
-        longest = most;
+
+        /** What was added. */
+        public PurchaseHistories build() {
+            return new PurchaseHistories(this);
+        }
     }
 
     /** Of some customers. */
@@ -52,11 +92,13 @@ public final class PurchaseHistories {
      * @param counts how many customers have a history, 1 or more
      */
     public static PurchaseHistories weighted(Map<PurchaseHistory, Integer> counts) {
-        return new PurchaseHistories(counts.entrySet().stream()
+        Builder sorted = builder();
+        counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparingInt(PurchaseHistory::repeats)
                         .thenComparingDouble(PurchaseHistory::recency)
                         .thenComparingDouble(PurchaseHistory::age)))
-                .toList());
+                .forEach(row -> sorted.add(row.getKey(), row.getValue()));
+        return sorted.build();
     }
 
     /** Number of different histories. */

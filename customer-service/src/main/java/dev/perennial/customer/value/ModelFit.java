@@ -156,7 +156,12 @@ final class ModelFit {
     }
 
     private Counts counts() {
-        return new Counts(observed.customers(), observed.repeatCustomers(), observed.repeatPurchases());
+        long fitted = observed.histories().customers();
+        return new Counts(
+                observed.customers(),
+                observed.repeatCustomers(),
+                observed.repeatPurchases(),
+                fitted < observed.customers() ? Optional.of(fitted) : Optional.empty());
     }
 
     private Purchases purchases(Found found) {
@@ -179,7 +184,7 @@ final class ModelFit {
                 List.copyOf(parameters),
                 found.fit().estimate().logLikelihood(),
                 found.fit().estimate().steps(),
-                sums[0],
-                sums[1]);
+                sums[0] * observed.customersByKnown(),
+                sums[1] * observed.customersByKnown());
     }
 }

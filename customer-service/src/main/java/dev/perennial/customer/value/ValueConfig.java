@@ -22,6 +22,14 @@ interface ValueConfig {
     @WithDefault("5m")
     Duration refitPause();
 
+    /**
+     * The purchases of so many customers at most tell the parameters of a model; where there are more, those of customers drawn
+     * by chance. What a fit needs of memory is thereby bounded.
+     */
+    @WithDefault("50000")
+    @Min(1_000)
+    int fittedCustomers();
+
     /** Hour of the day in the brand's zone from which on the model is fitted for the day. */
     @WithDefault("2")
     @Min(0)

@@ -31,11 +31,13 @@ record ValueModel(
     record Parameter(String name, double value, Optional<Double> standardError) {}
 
     /**
-     * What it was fitted on.
+     * Whom it stands for, and what it was fitted on.
      *
      * @param repeatPurchases days with a purchase after the customer's first
+     * @param fittedCustomers the customers, drawn by chance, that told the parameters and of whom log-likelihoods and the
+     *     hold-out are; absent where these are all
      */
-    record Counts(long customers, long repeatCustomers, long repeatPurchases) {}
+    record Counts(long customers, long repeatCustomers, long repeatPurchases, Optional<Long> fittedCustomers) {}
 
     /**
      * The model of purchases.
@@ -43,7 +45,7 @@ record ValueModel(
      * @param parameters times in weeks
      * @param logLikelihood of the posterior, where the basis is PRIOR
      * @param steps that the fit took
-     * @param alive sum over all customers of the chance that they are still customers
+     * @param alive sum over all customers of the chance that they are still customers; from a sample it is extrapolated
      * @param ordersInHorizon sum of the purchases to expect
      */
     record Purchases(

@@ -1,23 +1,33 @@
 package dev.perennial.customer.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.id.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ValueModelTest extends ValueTest {
     private static final LocalDate LAST_DAY = LocalDate.parse("1998-06-30");
+
+    @Inject
+    BrandDatabase database;
 
     /** The whole of CDNOW, moved in time so that its last day is today. */
     @Test
@@ -57,6 +67,63 @@ class ValueModelTest extends ValueTest {
         assertThat(model.getList("holdout.tracking")).hasSize(78);
         assertThat(model.getString("spend.basis")).isEqualTo("FITTED");
         assertThat(model.getString("holdout.groups[0].repeats")).isEqualTo("0");
+        assertThat(model.getString("counts.fittedCustomers")).isNull();
+        assertSampleTellsTheSame(brand, model);
+    }
+
+    /** Of 5,000 customers drawn by chance: the standard deviation of their number is 63, sums are off by some percent. */
+    private void assertSampleTellsTheSame(TestTenant brand, JsonPath model) {
+        BrandId id = BrandId.parse(brand.id());
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Observations some = database.inBrand(
+                        id, connection -> new ObservationStore(new FewFitted()).read(connection, id, today))
+                .await()
+                .atMost(Duration.ofMinutes(1));
+        ValueModel sampled = new ModelFit(some, ValueSettings.DEFAULT, Optional.empty()).fit(1, Instant.now());
+
+        long fitted = some.histories().customers();
+        assertThat(fitted).isBetween(4_700L, 5_300L);
+        assertThat(sampled.counts())
+                .isEqualTo(new ValueModel.Counts(
+                        model.getLong("counts.customers"),
+                        model.getLong("counts.repeatCustomers"),
+                        model.getLong("counts.repeatPurchases"),
+                        Optional.of(fitted)));
+        assertThat(some.spend()).hasSizeBetween((int) fitted / 3, (int) fitted / 2);
+        assertThat(sampled.holdout().orElseThrow().customers()).isBetween(fitted - 100, fitted);
+        assertThat(sampled.purchases().orElseThrow().model().key()).isEqualTo(model.getString("purchases.model"));
+        assertThat(sampled.purchases().orElseThrow().alive())
+                .isCloseTo(model.getDouble("purchases.alive"), withinPercentage(10));
+        assertThat(sampled.purchases().orElseThrow().ordersInHorizon())
+                .isCloseTo(model.getDouble("purchases.ordersInHorizon"), withinPercentage(10));
+    }
+
+    /** Fits on 5,000 customers at most. */
+    private record FewFitted() implements ValueConfig {
+        @Override
+        public Duration lookEvery() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration refreshEvery() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration refitPause() {
+            return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public int fittedCustomers() {
+            return 5_000;
+        }
+
+        @Override
+        public int nightHour() {
+            return 2;
+        }
     }
 
     @Test
