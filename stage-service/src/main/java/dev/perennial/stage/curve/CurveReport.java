@@ -1,11 +1,11 @@
 package dev.perennial.stage.curve;
 
+import dev.perennial.analytics.proportion.Proportion;
 import dev.perennial.platform.money.Money;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.retention.CohortUnit;
-import dev.perennial.stage.retention.Proportion;
 import dev.perennial.stage.retention.ReportSpan;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.proportion.Proportion;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.scheme.Rhythm;
 import dev.perennial.stage.scheme.Scheme;

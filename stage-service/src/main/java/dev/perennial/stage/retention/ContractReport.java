@@ -1,5 +1,6 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.proportion.Proportion;
 import dev.perennial.analytics.renewal.Geometric;
 import dev.perennial.analytics.renewal.RenewalFit;
 import dev.perennial.analytics.renewal.RenewalModel;

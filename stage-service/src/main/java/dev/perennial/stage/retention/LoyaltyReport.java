@@ -1,5 +1,6 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.proportion.Proportion;
 import dev.perennial.stage.calendar.Period;
 import java.time.LocalDate;
 import java.util.List;

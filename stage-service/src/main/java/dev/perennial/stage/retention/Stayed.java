@@ -1,5 +1,7 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.proportion.Proportion;
+
 /**
  * Customers, or a change of their number.
  *

@@ -1,5 +1,6 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.proportion.Proportion;
 import dev.perennial.platform.money.Money;
 import java.time.LocalDate;
 import java.util.Currency;

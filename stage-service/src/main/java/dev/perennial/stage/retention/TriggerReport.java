@@ -1,5 +1,7 @@
 package dev.perennial.stage.retention;
 
+import dev.perennial.analytics.proportion.FalseDiscovery;
+import dev.perennial.analytics.proportion.RiskDifference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

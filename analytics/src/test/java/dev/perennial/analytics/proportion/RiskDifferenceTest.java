@@ -1,4 +1,4 @@
-package dev.perennial.stage.retention;
+package dev.perennial.analytics.proportion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,11 +1,11 @@
-package dev.perennial.stage.retention;
+package dev.perennial.analytics.proportion;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Corrects for many tries: with enough of them, chance alone brings differences. */
-final class FalseDiscovery {
+public final class FalseDiscovery {
 
     private FalseDiscovery() {}
 
@@ -16,7 +16,7 @@ final class FalseDiscovery {
      * @param pValues in any order
      * @return in the same order
      */
-    static double[] adjusted(List<Double> pValues) {
+    public static double[] adjusted(List<Double> pValues) {
         int tried = pValues.size();
         List<Integer> largestFirst = IntStream.range(0, tried)
                 .boxed()
