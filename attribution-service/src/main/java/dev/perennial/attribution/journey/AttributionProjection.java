@@ -91,7 +91,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             Brand brand,
             AttributionDefinitions definitions,
             List<Change<AttributionState>> changes) {
-        JourneyDiff diff = JourneyDiff.of(changes);
+        JourneyDiff diff = JourneyDiff.of(brand.zone(), changes);
         BrandId id = brand.id();
         return Pipeline.of(List.of(
                 journeys.write(connection, id, diff),

@@ -8,7 +8,9 @@ import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.ledger.Earnings;
 import dev.perennial.attribution.settings.Settings;
 import dev.perennial.attribution.touchpoint.TouchHistory;
+import dev.perennial.attribution.value.Cohort;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +60,18 @@ public record AttributionState(
         return null;
     }
 
-    /** What the customer brought, and who led to the first purchase. */
-    public Earnings earnings() {
+    /**
+     * What the customer brought, and who led to the first purchase.
+     *
+     * @param zone the brand's, which cohorts are told by
+     */
+    public Earnings earnings(ZoneId zone) {
         List<Conversion> conversions = history.conversions();
         Optional<CreditedConversion> first = conversions.stream()
                 .filter(conversion -> conversion.kind() == ConversionKind.FIRST_PURCHASE && conversion.counts())
                 .findFirst()
                 .map(purchase -> credited(List.of(purchase)).getFirst());
-        return Earnings.of(first, conversions);
+        return Earnings.of(acquisition().map(acquisition -> Cohort.of(acquisition, zone)), first, conversions);
     }
 
     /** Each conversion with the touchpoints that led to it. */

@@ -14,6 +14,7 @@ import dev.perennial.attribution.touchpoint.Touchpoint;
 import dev.perennial.attribution.touchpoint.TouchpointId;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +37,12 @@ final class JourneyDiff {
     /** A thing of a customer. */
     record Row<T>(CustomerId customer, T value) {}
 
-    /** Finds out what changed; at most one change a customer. */
-    static JourneyDiff of(List<Change<AttributionState>> changes) {
+    /**
+     * Finds out what changed; at most one change a customer.
+     *
+     * @param zone the brand's, which never changes
+     */
+    static JourneyDiff of(ZoneId zone, List<Change<AttributionState>> changes) {
         JourneyDiff diff = new JourneyDiff();
         for (Change<AttributionState> change : changes) {
             SameStart same = SameStart.of(change);
@@ -45,7 +50,9 @@ final class JourneyDiff {
             diff.conversions(change, same.conversions());
             if (!same.isAll(change)) {
                 unfinished(change.before()).become(unfinished(change.after()), diff.paths);
-                diff.ledger.change(change.customer(), earnings(change.before()), earnings(change.after()));
+            }
+            if (!same.isAll(change) || !acquisition(change.before()).equals(acquisition(change.after()))) {
+                diff.ledger.change(change.customer(), earnings(zone, change.before()), earnings(zone, change.after()));
             }
             diff.acquisition(change);
         }
@@ -96,8 +103,12 @@ final class JourneyDiff {
         });
     }
 
-    private static Earnings earnings(Optional<AttributionState> state) {
-        return state.map(AttributionState::earnings).orElse(Earnings.NONE);
+    private static Optional<Acquisition> acquisition(Optional<AttributionState> state) {
+        return state.flatMap(AttributionState::acquisition);
+    }
+
+    private static Earnings earnings(ZoneId zone, Optional<AttributionState> state) {
+        return state.map(known -> known.earnings(zone)).orElse(Earnings.NONE);
     }
 
     private static UnfinishedPaths unfinished(Optional<AttributionState> state) {
@@ -114,8 +125,8 @@ final class JourneyDiff {
     }
 
     private void acquisition(Change<AttributionState> change) {
-        Optional<Acquisition> before = change.before().flatMap(AttributionState::acquisition);
-        Optional<Acquisition> after = change.after().flatMap(AttributionState::acquisition);
+        Optional<Acquisition> before = acquisition(change.before());
+        Optional<Acquisition> after = acquisition(change.after());
         before.ifPresent(acquisition -> statistics.take(acquisition, isBuyer(change.before())));
         after.ifPresent(acquisition -> statistics.put(acquisition, isBuyer(change.after())));
         if (after.isPresent() && !after.equals(before)) {

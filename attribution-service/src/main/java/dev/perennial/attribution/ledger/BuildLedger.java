@@ -9,6 +9,7 @@ import dev.perennial.platform.money.Money;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class BuildLedger {
         this.purchases = purchases;
         this.expected = expected;
         this.earnings = Earnings.of(
+                Optional.empty(),
                 purchases.stream().findFirst(),
                 purchases.stream().map(CreditedConversion::conversion).toList());
     }

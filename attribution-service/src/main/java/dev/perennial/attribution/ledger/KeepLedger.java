@@ -1,7 +1,8 @@
 package dev.perennial.attribution.ledger;
 
-import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.ledger.LedgerChange.Moved;
+import dev.perennial.attribution.value.ExpectedCohortStore;
+import dev.perennial.attribution.value.ExpectedStatistics;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,10 +23,12 @@ import java.util.Set;
 public class KeepLedger {
     private final LedgerStore totals;
     private final ExpectedStore expected;
+    private final ExpectedCohortStore cohorts;
 
-    KeepLedger(LedgerStore totals, ExpectedStore expected) {
+    KeepLedger(LedgerStore totals, ExpectedStore expected, ExpectedCohortStore cohorts) {
         this.totals = totals;
         this.expected = expected;
+        this.cohorts = cohorts;
     }
 
     /** Customers' earnings changed. */
@@ -40,33 +42,35 @@ public class KeepLedger {
 
     private Uni<Void> move(SqlConnection connection, BrandId brand, Map<CustomerId, Moved> moved) {
         return expected.lock(connection, brand, moved.keySet()).chain(values -> {
-            LedgerStatistics change = new LedgerStatistics();
+            Booking booking = new Booking();
             Set<CustomerId> buyers = new HashSet<>();
             moved.forEach((customer, who) -> {
-                Optional<ExpectedValue> value = Optional.ofNullable(values.get(customer));
-                value.ifPresent(known -> book(change, who, known));
+                ExpectedValue value = values.get(customer);
+                if (value != null) {
+                    booking.forget(who.before(), value);
+                    booking.expect(who.after(), value);
+                }
                 if (who.after().first().isPresent()) {
                     buyers.add(customer);
                 }
             });
             return expected.write(connection, brand, List.copyOf(values.values()), buyers)
-                    .chain(() -> totals.add(connection, brand, change));
+                    .chain(() -> add(connection, brand, booking));
         });
     }
 
-    private static void book(LedgerStatistics change, Moved who, ExpectedValue value) {
-        who.before().first().ifPresent(first -> change.forget(first, value.currency(), value.minor()));
-        who.after().first().ifPresent(first -> change.expect(first, value.currency(), value.minor()));
-    }
-
-    /** Customers who bought first as given are expected to bring something else. The connection has {@link #lock locked} them. */
+    /**
+     * Customers are expected to bring something else. The connection has {@link #lock locked} them.
+     *
+     * @param buyers what those brought who bought
+     */
     public Uni<Void> expect(
             SqlConnection connection,
             BrandId brand,
             Map<CustomerId, ExpectedValue> before,
             List<ExpectedValue> after,
-            Map<CustomerId, CreditedConversion> firsts) {
-        LedgerStatistics change = new LedgerStatistics();
+            Map<CustomerId, Earnings> buyers) {
+        Booking booking = new Booking();
         List<ExpectedValue> changed = new ArrayList<>();
         for (ExpectedValue value : after) {
             ExpectedValue known = before.get(value.customer());
@@ -74,21 +78,47 @@ public class KeepLedger {
                 continue;
             }
             changed.add(value);
-            CreditedConversion first = firsts.get(value.customer());
-            if (first != null && known != null) {
-                change.forget(first, known.currency(), known.minor());
+            Earnings earnings = buyers.getOrDefault(value.customer(), Earnings.NONE);
+            if (known != null) {
+                booking.forget(earnings, known);
             }
-            if (first != null) {
-                change.expect(first, value.currency(), value.minor());
-            }
+            booking.expect(earnings, value);
         }
-        return expected.write(connection, brand, changed, firsts.keySet())
-                .chain(() -> totals.add(connection, brand, change));
+        return expected.write(connection, brand, changed, buyers.keySet()).chain(() -> add(connection, brand, booking));
+    }
+
+    private Uni<Void> add(SqlConnection connection, BrandId brand, Booking booking) {
+        return totals.add(connection, brand, booking.credit)
+                .chain(() -> cohorts.add(connection, brand, booking.cohorts));
     }
 
     /** What is expected of customers so far, locked until the transaction ends. */
     public Uni<Map<CustomerId, ExpectedValue>> lock(
             SqlConnection connection, BrandId brand, List<CustomerId> customers) {
         return expected.lock(connection, brand, customers);
+    }
+
+    /** What is expected of customers who bought: given to who led to the first purchase, and counted for their cohorts. */
+    private static final class Booking {
+        private final LedgerStatistics credit = new LedgerStatistics();
+        private final ExpectedStatistics cohorts = new ExpectedStatistics();
+
+        void expect(Earnings earnings, ExpectedValue value) {
+            earnings.first().ifPresent(first -> {
+                credit.expect(first, value.currency(), value.minor());
+                earnings.cohort()
+                        .ifPresent(cohort ->
+                                cohorts.expect(cohort, value.currency(), value.minor(), value.low(), value.high()));
+            });
+        }
+
+        void forget(Earnings earnings, ExpectedValue value) {
+            earnings.first().ifPresent(first -> {
+                credit.forget(first, value.currency(), value.minor());
+                earnings.cohort()
+                        .ifPresent(cohort ->
+                                cohorts.forget(cohort, value.currency(), value.minor(), value.low(), value.high()));
+            });
+        }
     }
 }

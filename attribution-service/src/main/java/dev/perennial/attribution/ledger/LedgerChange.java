@@ -12,13 +12,14 @@ public final class LedgerChange {
     private final Map<CustomerId, Moved> moved = new LinkedHashMap<>();
     private final List<CustomerId> gone = new ArrayList<>();
 
-    /** Who shares what a customer brings, before and after. */
+    /** Who shares what a customer brings, and which cohort the customer is of, before and after. */
     record Moved(Earnings before, Earnings after) {}
 
     /** A customer's earnings have become others. */
     public void change(CustomerId customer, Earnings before, Earnings after) {
         realised.change(before, after);
-        if (!before.isSharedAs(after)) {
+        boolean isElsewhere = after.first().isPresent() && !before.cohort().equals(after.cohort());
+        if (isElsewhere || !before.isSharedAs(after)) {
             moved.put(customer, new Moved(before, after));
         }
     }

@@ -2,6 +2,7 @@ package dev.perennial.attribution.lifetime;
 
 import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.customer.v1.CustomerValue;
+import dev.perennial.customer.v1.Estimation;
 import dev.perennial.customer.v1.ListValuesRequest;
 import dev.perennial.customer.v1.ListValuesResponse;
 import dev.perennial.customer.v1.MutinyValuesGrpc.MutinyValuesStub;
@@ -13,9 +14,9 @@ import io.quarkus.arc.DefaultBean;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Asks customer-service; every call has the deadline of all calls between services, and is tried again where that may help. */
@@ -33,8 +34,7 @@ class GrpcValues implements Values {
     }
 
     @Override
-    public Uni<List<ExpectedValue>> list(
-            BrandId brand, Optional<CustomerId> after, Optional<Instant> estimatedAfter, int limit) {
+    public Uni<ValuePage> list(BrandId brand, Optional<CustomerId> after, Optional<Instant> estimatedAfter, int limit) {
         ListValuesRequest.Builder request = ListValuesRequest.newBuilder()
                 .setBrandId(brand.value().toString())
                 .setAfterCustomerId(
@@ -50,11 +50,14 @@ class GrpcValues implements Values {
                 .map(GrpcValues::read);
     }
 
-    private static List<ExpectedValue> read(ListValuesResponse answer) {
-        String currency = answer.getEstimation().getCurrency();
-        return answer.getValuesList().stream()
-                .map(value -> value(currency, value))
-                .toList();
+    private static ValuePage read(ListValuesResponse answer) {
+        Estimation estimation = answer.getEstimation();
+        return new ValuePage(
+                answer.getValuesList().stream()
+                        .map(value -> value(estimation.getCurrency(), value))
+                        .toList(),
+                BigDecimal.valueOf(estimation.getMarginRate()),
+                estimation.getHorizonMonths());
     }
 
     /** What is expected is never less than nothing; a wrong answer must not make credit negative. */

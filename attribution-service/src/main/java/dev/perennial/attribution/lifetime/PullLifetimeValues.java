@@ -1,10 +1,12 @@
 package dev.perennial.attribution.lifetime;
 
-import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.journey.AttributionProjection;
 import dev.perennial.attribution.journey.AttributionState;
+import dev.perennial.attribution.ledger.Earnings;
 import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.attribution.ledger.KeepLedger;
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.fold.FoldedStates;
@@ -40,6 +42,7 @@ public class PullLifetimeValues {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final UUID owner = UUID.randomUUID();
+    private final Brands brands;
     private final BrandDatabase database;
     private final PullStore store;
     private final Values values;
@@ -50,6 +53,7 @@ public class PullLifetimeValues {
     private final Recurring work;
 
     PullLifetimeValues(
+            Brands brands,
             BrandDatabase database,
             PullStore store,
             Values values,
@@ -58,6 +62,7 @@ public class PullLifetimeValues {
             KeepLedger ledger,
             Clock clock,
             Vertx vertx) {
+        this.brands = brands;
         this.database = database;
         this.store = store;
         this.values = values;
@@ -105,22 +110,25 @@ public class PullLifetimeValues {
     private Uni<Boolean> pull(BrandId brand, Progress progress) {
         return values.list(brand, progress.after(), progress.estimatedAfter(), PAGE)
                 .chain(page -> {
-                    boolean more = page.size() >= PAGE;
-                    Progress next = progress.after(page, more, clock.instant());
-                    return database.inBrand(brand, connection -> expect(connection, brand, page)
-                                    .chain(() -> store.move(connection, brand, owner, next)))
+                    boolean more = page.values().size() >= PAGE;
+                    Progress next = progress.after(page.values(), more, clock.instant());
+                    return brands.brand(brand)
+                            .chain(known ->
+                                    database.inBrand(brand, connection -> expect(connection, known, page.values())
+                                            .chain(() -> store.move(connection, brand, owner, next, page))))
                             .replaceWith(more);
                 });
     }
 
     /** The rows are locked before the states are read, so that a purchase that is being written is waited for. */
-    private Uni<Void> expect(SqlConnection connection, BrandId brand, List<ExpectedValue> page) {
+    private Uni<Void> expect(SqlConnection connection, Brand brand, List<ExpectedValue> page) {
         if (page.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<CustomerId> customers = page.stream().map(ExpectedValue::customer).toList();
-        return ledger.lock(connection, brand, customers).chain(known -> firsts(connection, brand, changed(known, page))
-                .chain(firsts -> ledger.expect(connection, brand, known, changed(known, page), firsts)));
+        return ledger.lock(connection, brand.id(), customers)
+                .chain(known -> buyers(connection, brand, changed(known, page))
+                        .chain(buyers -> ledger.expect(connection, brand.id(), known, changed(known, page), buyers)));
     }
 
     private static List<ExpectedValue> changed(Map<CustomerId, ExpectedValue> known, List<ExpectedValue> page) {
@@ -129,21 +137,21 @@ public class PullLifetimeValues {
                 .toList();
     }
 
-    private Uni<Map<CustomerId, CreditedConversion>> firsts(
-            SqlConnection connection, BrandId brand, List<ExpectedValue> values) {
-        Map<CustomerId, CreditedConversion> firsts = new LinkedHashMap<>();
+    private Uni<Map<CustomerId, Earnings>> buyers(SqlConnection connection, Brand brand, List<ExpectedValue> values) {
+        Map<CustomerId, Earnings> buyers = new LinkedHashMap<>();
         return Multi.createFrom()
                 .iterable(values)
                 .onItem()
-                .transformToUniAndConcatenate(value -> first(connection, brand, value.customer())
-                        .invoke(found -> found.ifPresent(first -> firsts.put(value.customer(), first))))
+                .transformToUniAndConcatenate(value -> earnings(connection, brand, value.customer())
+                        .invoke(found -> found.ifPresent(earnings -> buyers.put(value.customer(), earnings))))
                 .onItem()
                 .ignoreAsUni()
-                .replaceWith(firsts);
+                .replaceWith(buyers);
     }
 
-    private Uni<Optional<CreditedConversion>> first(SqlConnection connection, BrandId brand, CustomerId customer) {
-        Uni<Optional<AttributionState>> state = states.find(connection, brand, projection, customer);
-        return state.map(found -> found.flatMap(known -> known.earnings().first()));
+    private Uni<Optional<Earnings>> earnings(SqlConnection connection, Brand brand, CustomerId customer) {
+        Uni<Optional<AttributionState>> state = states.find(connection, brand.id(), projection, customer);
+        return state.map(found -> found.map(known -> known.earnings(brand.zone()))
+                .filter(earnings -> earnings.first().isPresent()));
     }
 }

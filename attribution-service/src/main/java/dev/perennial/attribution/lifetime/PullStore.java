@@ -35,7 +35,8 @@ class PullStore {
             returning after_customer, estimated_after, began_at, newest_at
             """;
     private static final String MOVE = """
-            update lifetime_pull set after_customer = $3, estimated_after = $4, began_at = $5, newest_at = $6
+            update lifetime_pull set after_customer = $3, estimated_after = $4, began_at = $5, newest_at = $6,
+              margin_rate = $7, horizon_months = $8
             where brand_id = $1 and owner = $2
             """;
 
@@ -58,17 +59,19 @@ class PullStore {
                         : Optional.of(progress(rows.iterator().next())));
     }
 
-    /** Writes how far it is; the owner's only. */
-    Uni<Void> move(SqlConnection connection, BrandId brand, UUID owner, Progress progress) {
+    /** Writes how far it is after a page; the owner's only. */
+    Uni<Void> move(SqlConnection connection, BrandId brand, UUID owner, Progress progress, ValuePage page) {
         return connection
                 .preparedQuery(MOVE)
-                .execute(Tuple.of(
-                        brand.value(),
-                        owner,
-                        progress.after().map(CustomerId::value).orElse(null),
-                        time(progress.estimatedAfter()),
-                        time(progress.beganAt()),
-                        time(progress.newestAt())))
+                .execute(Tuple.tuple()
+                        .addValue(brand.value())
+                        .addValue(owner)
+                        .addValue(progress.after().map(CustomerId::value).orElse(null))
+                        .addValue(time(progress.estimatedAfter()))
+                        .addValue(time(progress.beganAt()))
+                        .addValue(time(progress.newestAt()))
+                        .addValue(page.marginRate())
+                        .addValue(page.horizonMonths()))
                 .replaceWithVoid();
     }
 

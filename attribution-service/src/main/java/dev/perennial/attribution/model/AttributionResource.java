@@ -1,5 +1,8 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupCursor;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.path.Objective;
 import dev.perennial.attribution.settings.Settings;
@@ -21,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,8 +81,9 @@ public class AttributionResource {
                     List<String> model,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        Question question = question(objective(objective), Basis.parse(basis), grouping(groupBy), models(model));
-        Group place = GroupCursor.parse(after);
+        Question question = question(
+                objective(objective), Basis.parse(basis), Breakdown.parse(groupBy, Breakdown.CAMPAIGN), models(model));
+        GroupName place = GroupCursor.parse(after);
         Brand brand = caller.brand();
         return database.inBrand(brand.id(), connection -> settings.read(connection, brand.id()))
                 .chain(sharing -> compare.find(brand.id(), question)
@@ -88,17 +91,17 @@ public class AttributionResource {
     }
 
     private AttributionReport answer(
-            Brand brand, Question question, Settings sharing, Findings findings, Group place, int limit) {
+            Brand brand, Question question, Settings sharing, Findings findings, GroupName place, int limit) {
         BuildAttribution report = new BuildAttribution(question, findings);
-        List<Group> groups = report.groups().stream()
+        List<GroupName> groups = report.groups().stream()
                 .filter(group -> group.compareTo(place) > 0)
                 .limit(limit + 1L)
                 .toList();
-        Page<Group> page = Page.of(groups, limit, GroupCursor::of);
+        Page<GroupName> page = Page.of(groups, limit, GroupCursor::of);
         return new AttributionReport(
                 question.objective().key(),
                 question.basis().key(),
-                question.grouping().name().toLowerCase(Locale.ROOT),
+                question.grouping().key(),
                 sharing.lookBackDays(),
                 brand.currency().getCurrencyCode(),
                 clock.instant(),
@@ -110,7 +113,7 @@ public class AttributionResource {
     }
 
     private static Question question(
-            Objective objective, Basis basis, Grouping grouping, List<AttributionModel> asked) {
+            Objective objective, Basis basis, Breakdown grouping, List<AttributionModel> asked) {
         if (basis == Basis.ORDER) {
             return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.USUAL : asked);
         }
@@ -130,14 +133,6 @@ public class AttributionResource {
             throw invalid("objective", text, "purchase, registration or goal:<key>");
         }
         return new Objective(text);
-    }
-
-    private static Grouping grouping(String text) {
-        try {
-            return Grouping.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw invalid("groupBy", text, "channel, source or campaign");
-        }
     }
 
     private static List<AttributionModel> models(List<String> names) {

@@ -1,5 +1,7 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.credit.Share;
 import dev.perennial.attribution.path.PathEnd;
@@ -15,7 +17,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the answer from the kept statistics. Pure. */
 final class BuildAttribution {
@@ -37,7 +38,7 @@ final class BuildAttribution {
     }
 
     private Credits ruled(CreditModel rule) {
-        SortedMap<Group, Cell> cells = findings.rules().get(rule);
+        SortedMap<GroupName, Cell> cells = findings.rules().get(rule);
         return Credits.of(cells == null ? new TreeMap<>() : cells);
     }
 
@@ -45,7 +46,7 @@ final class BuildAttribution {
         Credits found = model == AttributionModel.SHAPLEY
                 ? PathCredits.shapley(findings.sets())
                 : PathCredits.markov(Objects.requireNonNull(findings.chains().get(model.order()), "chain"));
-        return question.grouping() == Grouping.CHANNEL ? found : found.within(ruled(CreditModel.LINEAR));
+        return question.grouping() == Breakdown.CHANNEL ? found : found.within(ruled(CreditModel.LINEAR));
     }
 
     /** How each model came to its figures. */
@@ -64,25 +65,25 @@ final class BuildAttribution {
                 rule || markov ? null : GAME,
                 found.states().isPresent() ? found.states().getAsInt() : null,
                 found.chance().isPresent() ? found.chance().getAsDouble() : null,
-                rule || question.grouping() == Grouping.CHANNEL ? null : WITHIN);
+                rule || question.grouping() == Breakdown.CHANNEL ? null : WITHIN);
     }
 
     /** The groups in order. */
-    SortedSet<Group> groups() {
-        SortedSet<Group> groups = new TreeSet<>();
+    SortedSet<GroupName> groups() {
+        SortedSet<GroupName> groups = new TreeSet<>();
         credits.values().forEach(found -> groups.addAll(found.cells().keySet()));
         return groups;
     }
 
-    AttributionReport.Line line(Group group) {
+    AttributionReport.Line line(GroupName group) {
         return new AttributionReport.Line(
                 group.channel(),
-                shown(group.source()),
-                shown(group.campaign()),
+                GroupName.shown(group.source()),
+                GroupName.shown(group.campaign()),
                 question.models().stream().map(model -> given(model, group)).toList());
     }
 
-    private AttributionReport.Given given(AttributionModel model, Group group) {
+    private AttributionReport.Given given(AttributionModel model, GroupName group) {
         Credits found = of(model);
         Cell cell = found.cells().getOrDefault(group, new Cell());
         List<AttributionReport.Amounts> amounts = new ArrayList<>();
@@ -91,7 +92,7 @@ final class BuildAttribution {
             Money net = money(code, amount.net());
             amounts.add(new AttributionReport.Amounts(value, value.minus(net), net));
         });
-        boolean byChannel = question.grouping() == Grouping.CHANNEL;
+        boolean byChannel = question.grouping() == Breakdown.CHANNEL;
         return new AttributionReport.Given(
                 model, whole(cell.micros()), byChannel ? found.effects().get(group.channel()) : null, amounts);
     }
@@ -140,9 +141,5 @@ final class BuildAttribution {
 
     private static Money money(String code, long minor) {
         return new Money(minor, Currency.getInstance(code));
-    }
-
-    private static @Nullable String shown(String name) {
-        return name.isEmpty() ? null : name;
     }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.ledger.Basis;
@@ -52,7 +54,7 @@ class CompareModels {
                                         .map(rebuilding -> new Findings(rules, whole, chains, sets, rebuilding)))))));
     }
 
-    private Uni<Map<CreditModel, SortedMap<Group, Cell>>> credits(
+    private Uni<Map<CreditModel, SortedMap<GroupName, Cell>>> credits(
             SqlConnection connection, BrandId brand, Question question) {
         if (question.basis() == Basis.ORDER) {
             return store.rules(
@@ -86,7 +88,7 @@ class CompareModels {
     /** Linear is read as well where a channel has to be shared among its sources. */
     private static List<CreditModel> rules(Question question) {
         Stream<CreditModel> asked = question.models().stream().flatMap(model -> model.rule().stream());
-        boolean finer = question.asksPaths() && question.grouping() != Grouping.CHANNEL;
+        boolean finer = question.asksPaths() && question.grouping() != Breakdown.CHANNEL;
         return Stream.concat(asked, finer ? Stream.of(CreditModel.LINEAR) : Stream.empty())
                 .distinct()
                 .toList();

@@ -1,6 +1,8 @@
 package dev.perennial.attribution.model;
 
 import dev.perennial.attribution.AttributionConsumer;
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.platform.id.BrandId;
@@ -31,21 +33,21 @@ class ComparisonStore {
             "select from rebuild where brand_id = $1 and consumer = $2 and finished_at is null";
 
     /** What some rules give to each group. */
-    Uni<Map<CreditModel, SortedMap<Group, Cell>>> rules(
+    Uni<Map<CreditModel, SortedMap<GroupName, Cell>>> rules(
             SqlConnection connection,
             BrandId brand,
             List<ConversionKind> kinds,
             String goal,
-            Grouping grouping,
+            Breakdown grouping,
             List<CreditModel> rules) {
         String[] keys = rules.stream().map(CreditModel::key).toArray(String[]::new);
         return connection
                 .preparedQuery(RULES)
                 .execute(Tuple.of(brand.value(), keys, keys(kinds), goal, grouping.ordinal()))
                 .map(rows -> {
-                    Map<CreditModel, SortedMap<Group, Cell>> found = new EnumMap<>(CreditModel.class);
+                    Map<CreditModel, SortedMap<GroupName, Cell>> found = new EnumMap<>(CreditModel.class);
                     rows.forEach(row -> {
-                        Group group = new Group(row.getString(1), row.getString(2), row.getString(3));
+                        GroupName group = new GroupName(row.getString(1), row.getString(2), row.getString(3));
                         Cell cell = found.computeIfAbsent(CreditModel.ofKey(row.getString(0)), rule -> new TreeMap<>())
                                 .computeIfAbsent(group, any -> new Cell());
                         cell.addMicros(row.getLong(5));

@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.GroupName;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,16 +15,17 @@ import java.util.TreeMap;
  * @param chance that a path leads to a conversion; absent where the model knows none
  * @param states of the chain; absent where the model is none
  */
-record Credits(SortedMap<Group, Cell> cells, Map<String, Double> effects, OptionalDouble chance, OptionalInt states) {
+record Credits(
+        SortedMap<GroupName, Cell> cells, Map<String, Double> effects, OptionalDouble chance, OptionalInt states) {
 
     /** Of a model that shares each conversion for itself. */
-    static Credits of(SortedMap<Group, Cell> cells) {
+    static Credits of(SortedMap<GroupName, Cell> cells) {
         return new Credits(cells, Map.of(), OptionalDouble.empty(), OptionalInt.empty());
     }
 
     /** The same with every channel's part shared out among finer groups. */
     Credits within(Credits other) {
-        SortedMap<Group, Cell> finer = new TreeMap<>();
+        SortedMap<GroupName, Cell> finer = new TreeMap<>();
         cells.forEach((group, cell) -> new ShareWithin(group, other).share(cell, finer));
         return new Credits(finer, effects, chance, states);
     }

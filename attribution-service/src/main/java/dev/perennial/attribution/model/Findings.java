@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.path.ChainCounts;
 import dev.perennial.attribution.path.PathEnd;
@@ -16,7 +17,7 @@ import java.util.SortedMap;
  * @param sets what came of each set of channels; empty where no path was asked for
  */
 record Findings(
-        Map<CreditModel, SortedMap<Group, Cell>> rules,
+        Map<CreditModel, SortedMap<GroupName, Cell>> rules,
         Cell whole,
         Map<Integer, ChainCounts> chains,
         List<PathEnd> sets,

@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.ledger.LedgerTotal;
@@ -14,14 +15,14 @@ import java.util.TreeMap;
 final class LedgerCredits {
     private LedgerCredits() {}
 
-    static Map<CreditModel, SortedMap<Group, Cell>> of(
-            Question question, Map<CreditModel, SortedMap<Group, Cell>> counted, List<LedgerTotal> totals) {
-        Map<CreditModel, SortedMap<Group, Cell>> credits = new EnumMap<>(CreditModel.class);
+    static Map<CreditModel, SortedMap<GroupName, Cell>> of(
+            Question question, Map<CreditModel, SortedMap<GroupName, Cell>> counted, List<LedgerTotal> totals) {
+        Map<CreditModel, SortedMap<GroupName, Cell>> credits = new EnumMap<>(CreditModel.class);
         counted.forEach((rule, groups) ->
                 groups.forEach((group, cell) -> cell(credits, rule, group).addMicros(cell.micros())));
         for (LedgerTotal total : totals) {
             if (total.part() == Part.REALISED || question.basis() == Basis.LIFETIME) {
-                Group group = new Group(total.channel(), total.source(), total.campaign());
+                GroupName group = new GroupName(total.channel(), total.source(), total.campaign());
                 cell(credits, total.model(), group).add(total.currency(), new Amount(total.minor(), total.minor()));
             }
         }
@@ -43,7 +44,7 @@ final class LedgerCredits {
         return whole;
     }
 
-    private static Cell cell(Map<CreditModel, SortedMap<Group, Cell>> credits, CreditModel rule, Group group) {
+    private static Cell cell(Map<CreditModel, SortedMap<GroupName, Cell>> credits, CreditModel rule, GroupName group) {
         return credits.computeIfAbsent(rule, any -> new TreeMap<>()).computeIfAbsent(group, any -> new Cell());
     }
 }

@@ -4,6 +4,7 @@ import dev.perennial.analytics.attribution.PathOutcome;
 import dev.perennial.analytics.attribution.RemovalEffects;
 import dev.perennial.analytics.attribution.Shapley;
 import dev.perennial.analytics.attribution.Transitions;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.channel.Channel;
 import dev.perennial.attribution.credit.LargestRemainder;
 import dev.perennial.attribution.credit.Share;
@@ -44,7 +45,7 @@ final class PathCredits {
         RemovalEffects effects = RemovalEffects.of(transitions, channels.size());
         Map<List<Integer>, Double> conversions = rewards(counts.ends(), channels, "", PathSum::paths);
         double[] byConversions = effects.effects(conversions);
-        SortedMap<Group, Cell> cells = share(
+        SortedMap<GroupName, Cell> cells = share(
                 counts.ends(),
                 channels,
                 byConversions,
@@ -60,7 +61,7 @@ final class PathCredits {
     /** By the Shapley value of the games of conversions, of value and of net value. */
     static Credits shapley(List<PathEnd> sets) {
         Channels channels = new Channels(sets, List.of());
-        SortedMap<Group, Cell> cells = share(
+        SortedMap<GroupName, Cell> cells = share(
                 sets,
                 channels,
                 shapley(sets, channels, "", PathSum::paths),
@@ -86,9 +87,9 @@ final class PathCredits {
         double[] by(String currency, ToLongFunction<PathSum> size);
     }
 
-    private static SortedMap<Group, Cell> share(
+    private static SortedMap<GroupName, Cell> share(
             List<PathEnd> ends, Channels channels, double[] byConversions, Weigh weigh) {
-        SortedMap<Group, Cell> cells = new TreeMap<>();
+        SortedMap<GroupName, Cell> cells = new TreeMap<>();
         if (channels.size() == 0) {
             return cells;
         }
@@ -117,8 +118,8 @@ final class PathCredits {
         return total == 0 ? new long[byConversions.length] : LargestRemainder.split(total, weigh.by(currency, size));
     }
 
-    private static Cell cell(SortedMap<Group, Cell> cells, Channels channels, int number) {
-        return cells.computeIfAbsent(new Group(channels.key(number), "", ""), group -> new Cell());
+    private static Cell cell(SortedMap<GroupName, Cell> cells, Channels channels, int number) {
+        return cells.computeIfAbsent(new GroupName(channels.key(number), "", ""), group -> new Cell());
     }
 
     private static Map<List<Integer>, Double> rewards(

@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.path.Objective;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * @param basis of what credit is a share; others than orders are shared by rules alone
  * @param models each once, in the order in which they are to be answered
  */
-record Question(Objective objective, Basis basis, Grouping grouping, List<AttributionModel> models) {
+record Question(Objective objective, Basis basis, Breakdown grouping, List<AttributionModel> models) {
     Question {
         models = List.copyOf(models);
     }

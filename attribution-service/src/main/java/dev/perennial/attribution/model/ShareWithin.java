@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.LargestRemainder;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.function.ToLongFunction;
  * have no bound. A channel to which the other model gives nothing keeps it for itself.
  */
 final class ShareWithin {
-    private final List<Group> groups = new ArrayList<>();
+    private final List<GroupName> groups = new ArrayList<>();
     private final List<Cell> known = new ArrayList<>();
 
-    ShareWithin(Group channel, Credits other) {
+    ShareWithin(GroupName channel, Credits other) {
         other.cells().forEach((group, cell) -> {
             if (group.channel().equals(channel.channel()) && cell.micros() > 0) {
                 groups.add(group);
@@ -28,7 +29,7 @@ final class ShareWithin {
         }
     }
 
-    void share(Cell whole, SortedMap<Group, Cell> into) {
+    void share(Cell whole, SortedMap<GroupName, Cell> into) {
         double[] conversions = weights(Cell::micros);
         long[] micros = LargestRemainder.split(whole.micros(), conversions);
         for (int i = 0; i < micros.length; i++) {
@@ -45,7 +46,7 @@ final class ShareWithin {
         }
     }
 
-    private Cell cell(SortedMap<Group, Cell> into, int place) {
+    private Cell cell(SortedMap<GroupName, Cell> into, int place) {
         return into.computeIfAbsent(groups.get(place), group -> new Cell());
     }
 

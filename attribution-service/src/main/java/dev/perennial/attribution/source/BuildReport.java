@@ -1,5 +1,7 @@
 package dev.perennial.attribution.source;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.credit.Share;
@@ -15,18 +17,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the source report from the kept statistics; what it costs does not depend on the number of customers. Pure. */
 final class BuildReport {
     private static final int MICRO_DIGITS = 6;
 
-    private final SourceGrouping grouping;
+    private final Breakdown grouping;
     private final List<CreditModel> models;
-    private final SortedMap<SourceName, Group> groups = new TreeMap<>();
+    private final SortedMap<GroupName, Group> groups = new TreeMap<>();
     private final SourceFigures figures;
 
-    BuildReport(SourceGrouping grouping, List<CreditModel> models, SourceFigures figures) {
+    BuildReport(Breakdown grouping, List<CreditModel> models, SourceFigures figures) {
         this.grouping = grouping;
         this.models = models;
         this.figures = figures;
@@ -35,16 +36,16 @@ final class BuildReport {
     }
 
     /** The groups in order. */
-    List<SourceName> names() {
+    List<GroupName> names() {
         return List.copyOf(groups.keySet());
     }
 
-    SourceReport.Line line(SourceName name) {
+    SourceReport.Line line(GroupName name) {
         Group group = group(name);
         return new SourceReport.Line(
                 name.channel(),
-                shown(name.source()),
-                shown(name.campaign()),
+                GroupName.shown(name.source()),
+                GroupName.shown(name.campaign()),
                 group.customers.customers(),
                 group.customers.buyers(),
                 models.stream().map(model -> credited(model, group.of(model))).toList());
@@ -135,11 +136,7 @@ final class BuildReport {
         return new Money(minor, Currency.getInstance(code));
     }
 
-    private static @Nullable String shown(String name) {
-        return name.isEmpty() ? null : name;
-    }
-
-    private Group group(SourceName name) {
+    private Group group(GroupName name) {
         return groups.computeIfAbsent(grouping.group(name), n -> new Group());
     }
 

@@ -1,5 +1,8 @@
 package dev.perennial.attribution.source;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupCursor;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.platform.brand.Brand;
@@ -63,11 +66,11 @@ public class SourceResource {
                     List<String> model,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        SourceGrouping grouping = SourceGrouping.parse(groupBy);
+        Breakdown grouping = Breakdown.parse(groupBy, Breakdown.CAMPAIGN);
         List<CreditModel> models = model.isEmpty()
                 ? List.of(CreditModel.values())
                 : model.stream().map(SourceResource::model).distinct().toList();
-        SourceName place = SourceCursor.parse(after);
+        GroupName place = GroupCursor.parse(after);
         Brand brand = caller.brand();
         return database.inBrand(brand.id(), connection -> report(connection, brand, grouping, models, place, limit));
     }
@@ -75,20 +78,20 @@ public class SourceResource {
     private Uni<SourceReport> report(
             SqlConnection connection,
             Brand brand,
-            SourceGrouping grouping,
+            Breakdown grouping,
             List<CreditModel> models,
-            SourceName place,
+            GroupName place,
             int limit) {
         return settings.read(connection, brand.id())
                 .chain(window -> store.read(connection, brand.id(), models).map(figures -> {
                     BuildReport report = new BuildReport(grouping, models, figures);
-                    List<SourceName> names = report.names().stream()
+                    List<GroupName> names = report.names().stream()
                             .filter(name -> name.compareTo(place) > 0)
                             .limit(limit + 1L)
                             .toList();
-                    Page<SourceName> page = Page.of(names, limit, SourceCursor::of);
+                    Page<GroupName> page = Page.of(names, limit, GroupCursor::of);
                     return new SourceReport(
-                            grouping.name().toLowerCase(Locale.ROOT),
+                            grouping.key(),
                             models,
                             window.lookBackDays(),
                             brand.currency().getCurrencyCode(),

@@ -1,5 +1,7 @@
 package dev.perennial.attribution.source;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.acquisition.Acquisition;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.credit.Credit;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 public final class SourceStatistics {
     private final SortedMap<SourceKey, Tally> credits = new TreeMap<>();
     private final SortedMap<ConversionKey, Tally> conversions = new TreeMap<>();
-    private final SortedMap<SourceName, CustomerCount> customers = new TreeMap<>();
+    private final SortedMap<GroupName, CustomerCount> customers = new TreeMap<>();
 
     /** Puts a conversion in, with how it was shared out. */
     public void put(CreditedConversion credited, List<Credit> shares) {
@@ -50,7 +52,7 @@ public final class SourceStatistics {
         return conversions;
     }
 
-    SortedMap<SourceName, CustomerCount> customers() {
+    SortedMap<GroupName, CustomerCount> customers() {
         return customers;
     }
 
@@ -63,7 +65,7 @@ public final class SourceStatistics {
         Tally whole = Tally.whole(conversion.value(), conversion.net());
         add(conversions, key, out ? whole.negated() : whole);
         for (Credit credit : shares) {
-            SourceName source = SourceName.of(credit.origin());
+            GroupName source = Breakdown.CAMPAIGN.group(GroupName.of(credit.origin()));
             credit.shares().forEach((model, share) -> {
                 Tally part = Tally.of(share);
                 add(credits, new SourceKey(model, source, key), out ? part.negated() : part);
@@ -77,6 +79,8 @@ public final class SourceStatistics {
 
     private void count(Acquisition acquisition, CustomerCount change) {
         customers.merge(
-                SourceName.of(acquisition.origin()), change, (a, b) -> a.plus(b).isZero() ? null : a.plus(b));
+                Breakdown.CAMPAIGN.group(GroupName.of(acquisition.origin())),
+                change,
+                (a, b) -> a.plus(b).isZero() ? null : a.plus(b));
     }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.attribution.source;
 
 import dev.perennial.attribution.AttributionConsumer;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.PgColumns;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
@@ -72,7 +73,7 @@ public class SourceStore {
         String[] keys = models.stream().map(CreditModel::key).toArray(String[]::new);
         Map<SourceKey, Tally> credits = new HashMap<>();
         Map<ConversionKey, Tally> conversions = new HashMap<>();
-        Map<SourceName, CustomerCount> customers = new HashMap<>();
+        Map<GroupName, CustomerCount> customers = new HashMap<>();
         return connection
                 .preparedQuery(READ_CREDITS)
                 .execute(Tuple.of(brand.value(), keys))
@@ -111,7 +112,7 @@ public class SourceStore {
     }
 
     private static Uni<Void> addCustomers(
-            SqlConnection connection, BrandId brand, SortedMap<SourceName, CustomerCount> change) {
+            SqlConnection connection, BrandId brand, SortedMap<GroupName, CustomerCount> change) {
         Tuple columns = new PgColumns<>(brand, List.copyOf(change.entrySet()))
                 .texts(cell -> cell.getKey().channel())
                 .texts(cell -> cell.getKey().source())
@@ -153,7 +154,7 @@ public class SourceStore {
     }
 
     private static SourceKey key(Row row) {
-        SourceName name = new SourceName(row.getString("channel"), row.getString("source"), row.getString("campaign"));
+        GroupName name = new GroupName(row.getString("channel"), row.getString("source"), row.getString("campaign"));
         return new SourceKey(CreditModel.ofKey(row.getString("model")), name, conversion(row));
     }
 
@@ -166,7 +167,7 @@ public class SourceStore {
         return new Tally(row.getLong("conversions_micros"), row.getLong("value_minor"), row.getLong("net_minor"));
     }
 
-    private static SourceName name(Row row) {
-        return new SourceName(row.getString(0), row.getString(1), row.getString(2));
+    private static GroupName name(Row row) {
+        return new GroupName(row.getString(0), row.getString(1), row.getString(2));
     }
 }

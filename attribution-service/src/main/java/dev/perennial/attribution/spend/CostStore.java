@@ -1,5 +1,7 @@
 package dev.perennial.attribution.spend;
 
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.money.Money;
 import io.smallrye.mutiny.Uni;

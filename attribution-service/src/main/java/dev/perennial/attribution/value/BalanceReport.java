@@ -51,7 +51,7 @@ public record BalanceReport(
             long customers,
 
             @Nullable @Schema(description = "Spend by customer; interval as of a Poisson count")
-            Amount perCustomer,
+            EstimatedAmount perCustomer,
 
             @Nullable @Schema(description = "Why there is no spend by customer: no_spend, no_rate or no_customers")
             String absent) {}

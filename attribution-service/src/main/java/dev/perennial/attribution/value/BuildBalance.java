@@ -77,7 +77,7 @@ final class BuildBalance {
                 cost.amount(),
                 cost.withoutRate(),
                 customers,
-                absent == null ? Amount.each(cost.amount(), customers).orElse(null) : null,
+                absent == null ? EstimatedAmount.each(cost.amount(), customers).orElse(null) : null,
                 absent);
     }
 

@@ -1,7 +1,8 @@
 package dev.perennial.attribution.value;
 
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.spend.Cost;
-import dev.perennial.attribution.spend.GroupName;
+import dev.perennial.attribution.value.ValueFigures.Estimation;
 import dev.perennial.attribution.value.ValueReport.Absent;
 import dev.perennial.attribution.value.ValueReport.Line;
 import dev.perennial.attribution.value.ValueReport.Month;
@@ -35,6 +36,7 @@ final class BuildValueReport {
 
     private final int horizon;
     private final BigDecimal margin;
+    private final OptionalDouble expectedScale;
     private final SortedMap<GroupName, GroupValue> groups = new TreeMap<>();
     private final GroupValue total;
     private final Currency currency;
@@ -42,12 +44,18 @@ final class BuildValueReport {
 
     /**
      * @param horizon months shown since acquisition
-     * @param margin share of net revenue, above 0, at most 1
+     * @param asked share of net revenue that is margin, above 0, at most 1; null for the one that expected values are
+     *     worked out with, all of the revenue where there are none
      * @param current the month it is
      */
-    BuildValueReport(ValueFigures figures, int horizon, BigDecimal margin, Currency currency, YearMonth current) {
+    BuildValueReport(
+            ValueFigures figures, int horizon, @Nullable BigDecimal asked, Currency currency, YearMonth current) {
         this.horizon = horizon;
-        this.margin = margin;
+        Optional<BigDecimal> estimated = figures.estimation().map(Estimation::marginRate);
+        this.margin = asked == null ? estimated.orElse(BigDecimal.ONE) : asked;
+        this.expectedScale = figures.expected().isEmpty() || estimated.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(margin.doubleValue() / estimated.get().doubleValue());
         this.currency = currency;
         this.current = current;
         this.total = new GroupValue(currency, current);
@@ -55,7 +63,13 @@ final class BuildValueReport {
         figures.activity().forEach(cell -> both(cell.group(), group -> group.add(cell)));
         figures.money().forEach(cell -> both(cell.group(), group -> group.add(cell)));
         figures.bands().forEach(cell -> both(cell.group(), group -> group.add(cell)));
+        figures.expected().forEach(cell -> both(cell.group(), group -> group.add(cell)));
         figures.costs().forEach((name, cost) -> both(name, group -> group.add(cost)));
+    }
+
+    /** Share of net revenue that the report takes for margin. */
+    BigDecimal marginRate() {
+        return margin;
     }
 
     /** The groups in order. */
@@ -77,8 +91,8 @@ final class BuildValueReport {
         List<Absent> absent = new ArrayList<>();
         Cost cost = group.cost();
         Mean mean = group.mean();
-        Optional<Amount> cac =
-                spent(group, absent, "cac").flatMap(minor -> Amount.each(cost.amount(), group.customers()));
+        Optional<EstimatedAmount> cac =
+                spent(group, absent, "cac").flatMap(minor -> EstimatedAmount.each(cost.amount(), group.customers()));
         if (cac.isEmpty() && !cost.isNothing() && group.customers() == 0) {
             absent.add(new Absent("cac", "no_customers"));
         }
@@ -95,7 +109,9 @@ final class BuildValueReport {
         if (group.customers() == 0) {
             absent.add(new Absent("ltv", "no_customers"));
         }
-        absent.add(new Absent("ltvExpected", "not_estimated"));
+        if (expectedScale.isEmpty()) {
+            absent.add(new Absent("ltvExpected", "not_estimated"));
+        }
         double rate = margin.doubleValue();
         double spent = cost.amount().minor();
         return new Line(
@@ -113,7 +129,8 @@ final class BuildValueReport {
                         cac.orElse(null),
                         cost.amount().minor() == 0
                                 ? null
-                                : Amount.each(cost.amount(), group.buyers()).orElse(null)),
+                                : EstimatedAmount.each(cost.amount(), group.buyers())
+                                        .orElse(null)),
                 new ValueReport.Revenue(
                         group.orders(),
                         group.money(group.net()),
@@ -121,13 +138,32 @@ final class BuildValueReport {
                         group.customers() == 0 ? null : amount(mean)),
                 paysBack ? Multiple.of(mean, group.customers(), spent) : null,
                 payback.orElse(null),
-                new ValueReport.Ltv(
-                        group.customers() == 0 ? null : amount(mean.times(rate)),
-                        paysBack ? Multiple.of(mean.times(rate), group.customers(), spent) : null),
+                ltv(group, mean.times(rate), paysBack ? OptionalDouble.of(spent) : OptionalDouble.empty()),
                 months(group),
                 spreads(group),
                 absent,
                 warnings(group));
+    }
+
+    private ValueReport.Ltv ltv(GroupValue group, Mean realised, OptionalDouble spent) {
+        if (group.customers() == 0) {
+            return new ValueReport.Ltv(null, null, null, null, null, null);
+        }
+        Multiple realisedToCac =
+                spent.isPresent() ? Multiple.of(realised, group.customers(), spent.getAsDouble()) : null;
+        if (expectedScale.isEmpty()) {
+            return new ValueReport.Ltv(amount(realised), realisedToCac, null, null, null, null);
+        }
+        double scale = expectedScale.getAsDouble();
+        Mean expected = group.expectedMean().times(scale);
+        Mean total = realised.plus(expected);
+        return new ValueReport.Ltv(
+                amount(realised),
+                realisedToCac,
+                amount(expected),
+                amount(total),
+                spent.isPresent() ? Multiple.of(total, group.customers(), spent.getAsDouble()) : null,
+                group.money(Math.round(margin.doubleValue() * group.net() + scale * group.expected())));
     }
 
     /** The cost where there is one; notes why not. */
@@ -193,8 +229,8 @@ final class BuildValueReport {
         return spreads;
     }
 
-    private static Amount quantile(Distribution spread, double share, Currency currency) {
-        return Amount.of(
+    private static EstimatedAmount quantile(Distribution spread, double share, Currency currency) {
+        return EstimatedAmount.of(
                 spread.quantile(share),
                 OptionalDouble.of(spread.low(share)),
                 OptionalDouble.of(spread.high(share)),
@@ -215,12 +251,12 @@ final class BuildValueReport {
         return warnings;
     }
 
-    private Amount amount(Mean mean) {
-        return Amount.of(mean.value(), mean.low(), mean.high(), currency);
+    private EstimatedAmount amount(Mean mean) {
+        return EstimatedAmount.of(mean.value(), mean.low(), mean.high(), currency);
     }
 
-    private static @Nullable Proportion share(long part, long whole) {
-        return whole == 0 ? null : Proportion.of(part, whole);
+    private static @Nullable CustomerShare share(long part, long whole) {
+        return whole == 0 ? null : CustomerShare.of(part, whole);
     }
 
     private void both(GroupName name, Consumer<GroupValue> change) {

@@ -22,6 +22,9 @@ final class GroupValue {
     private final SortedMap<String, Long> apart = new TreeMap<>();
     private final SortedMap<String, Long> converted = new TreeMap<>();
     private final SortedMap<String, Distribution> bands = new TreeMap<>();
+    private long expected;
+    private double expectedSquares;
+    private double expectedSpreads;
     private long customers;
     private long buyers;
     private long repeaters;
@@ -67,6 +70,12 @@ final class GroupValue {
     void add(ValueFigures.Band cell) {
         bands.computeIfAbsent(cell.currency(), c -> new Distribution())
                 .add(cell.band(), cell.customers(), cell.net(), cell.squares());
+    }
+
+    void add(ValueFigures.Expected cell) {
+        expected = Math.addExact(expected, cell.minor());
+        expectedSquares += cell.squares();
+        expectedSpreads += cell.spreads();
     }
 
     void add(Cost more) {
@@ -167,6 +176,26 @@ final class GroupValue {
             half += rate * Normal.Z95 * Math.sqrt(spread.variance(customers) / customers);
         }
         return new Mean((double) net() / customers, OptionalDouble.of(half));
+    }
+
+    /** What all customers are still expected to bring, minor units of the brand's currency. */
+    long expected() {
+        return expected;
+    }
+
+    /**
+     * What a customer is still expected to bring, in minor units of the brand's currency. The interval has how different the
+     * customers are, as that of {@link #mean()}, and how uncertain what each will bring.
+     */
+    Mean expectedMean() {
+        if (customers < 2) {
+            return new Mean(customers == 0 ? 0 : expected, OptionalDouble.empty());
+        }
+        double mean = (double) expected / customers;
+        double variance = Math.max(0, expectedSquares - mean * expected) / (customers - 1);
+        double between = Math.pow(Normal.Z95, 2) * variance / customers;
+        double within = expectedSpreads / customers / customers;
+        return new Mean(mean, OptionalDouble.of(Math.sqrt(between + within)));
     }
 
     Money money(long minor) {

@@ -21,6 +21,15 @@ record Mean(double value, OptionalDouble halfWidth) {
         return halfWidth.isPresent() ? OptionalDouble.of(value + halfWidth.getAsDouble()) : OptionalDouble.empty();
     }
 
+    /** The sum of two means of the same customers. They go together in an unknown way: the interval is never too narrow. */
+    Mean plus(Mean other) {
+        return new Mean(
+                value + other.value,
+                halfWidth.isPresent() && other.halfWidth.isPresent()
+                        ? OptionalDouble.of(halfWidth.getAsDouble() + other.halfWidth.getAsDouble())
+                        : OptionalDouble.empty());
+    }
+
     Mean times(double factor) {
         return new Mean(
                 value * factor,

@@ -1,7 +1,8 @@
 package dev.perennial.attribution.value;
 
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.spend.Cost;
-import dev.perennial.attribution.spend.GroupName;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,26 @@ record ValueFigures(
         List<Active> activity,
         List<Money> money,
         List<Band> bands,
+        List<Expected> expected,
+        Optional<Estimation> estimation,
         SortedMap<GroupName, Cost> costs,
         boolean rebuilding) {
+
+    /**
+     * With what expected values were worked out.
+     *
+     * @param marginRate share of revenue that counts, above 0
+     * @param horizonMonths months that are looked ahead
+     */
+    record Estimation(BigDecimal marginRate, int horizonMonths) {}
+
+    /**
+     * What customers are still expected to bring, in minor units of the brand's currency.
+     *
+     * @param squares of what each is expected to bring, added up
+     * @param spreads squares of half the width of each customer's own 95 % interval, added up
+     */
+    record Expected(GroupName group, long customers, long minor, double squares, double spreads) {}
 
     /** How many a cohort has. */
     record Size(YearMonth month, GroupName group, long customers, long buyers, long repeaters) {}

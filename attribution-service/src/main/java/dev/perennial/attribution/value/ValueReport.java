@@ -25,6 +25,10 @@ public record ValueReport(
         @Schema(description = "Share of net revenue that pays back the cost")
         BigDecimal marginRate,
 
+        @Nullable
+        @Schema(description = "So many months are looked ahead in what is expected; absent while nothing is estimated")
+        Integer expectedMonths,
+
         @Schema(description = "The brand's currency, which all amounts are in unless they stand apart")
         String currency,
 
@@ -57,10 +61,10 @@ public record ValueReport(
             long buyers,
 
             @Nullable @Schema(description = "Buyers among the customers")
-            Proportion buying,
+            CustomerShare buying,
 
             @Nullable @Schema(description = "Those with one order only, among the buyers")
-            Proportion onceOnly,
+            CustomerShare onceOnly,
 
             Costs cost,
             Revenue revenue,
@@ -101,10 +105,10 @@ public record ValueReport(
             @Schema(
                     description =
                             "CAC: cost of each customer; the interval takes their number for one by chance (Poisson)")
-            Amount perCustomer,
+            EstimatedAmount perCustomer,
 
             @Nullable @Schema(description = "Cost of each customer who bought")
-            Amount perBuyer) {}
+            EstimatedAmount perBuyer) {}
 
     /** What the customers brought so far. */
     @Schema(name = "CohortRevenue")
@@ -121,7 +125,7 @@ public record ValueReport(
             @Schema(
                     description =
                             "Mean by customer, those who bought nothing among them; interval by the normal approximation")
-            Amount perCustomer) {}
+            EstimatedAmount perCustomer) {}
 
     /** When the cost had come back. */
     @Schema(name = "Payback")
@@ -139,10 +143,26 @@ public record ValueReport(
     @Schema(name = "LifetimeValueOfSource")
     public record Ltv(
             @Nullable @Schema(description = "Margin that customers have brought so far, by customer")
-            Amount realised,
+            EstimatedAmount realised,
 
             @Nullable @Schema(description = "Realised lifetime value by acquisition cost")
-            Multiple realisedToCac) {}
+            Multiple realisedToCac,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Margin that customers are still expected to bring, by customer; those who have not bought"
+                                    + " count with 0")
+            EstimatedAmount expected,
+
+            @Nullable @Schema(description = "Realised and expected, by customer: the LTV")
+            EstimatedAmount total,
+
+            @Nullable @Schema(description = "LTV:CAC, the lifetime value by acquisition cost")
+            Multiple totalToCac,
+
+            @Nullable @Schema(description = "Lifetime value of all these customers together: their equity")
+            Money equity) {}
 
     /** A month since acquisition. */
     @Schema(name = "MonthSinceAcquisition")
@@ -154,10 +174,10 @@ public record ValueReport(
             long customers,
 
             @Nullable @Schema(description = "Who ordered in this month")
-            Proportion ordered,
+            CustomerShare ordered,
 
             @Nullable @Schema(description = "Who placed an order in this month that was not their first")
-            Proportion orderedAgain,
+            CustomerShare orderedAgain,
 
             @Schema(description = "Orders so far, of all customers")
             long orders,
@@ -190,7 +210,7 @@ public record ValueReport(
             BigDecimal share,
 
             @Schema(description = "To within 6.25 %; interval by order statistics")
-            Amount amount) {}
+            EstimatedAmount amount) {}
 
     /** A figure that is not there. */
     @Schema(name = "AbsentFigure")
@@ -200,7 +220,7 @@ public record ValueReport(
             @Schema(
                     description =
                             "no_customers, no_buyers, no_spend, no_rate (all of the spend is in currencies without"
-                                    + " one), not_yet (not paid back so far), not_estimated (expected value is not worked out)",
+                                    + " one), not_yet (not paid back so far), not_estimated (nothing is known of what is expected yet)",
                     examples = "no_customers")
             String reason) {}
 }

@@ -1,7 +1,8 @@
 package dev.perennial.attribution.value;
 
-import dev.perennial.attribution.spend.Breakdown;
-import dev.perennial.attribution.spend.GroupName;
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupCursor;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.rest.Page;
@@ -73,9 +74,12 @@ public class ValueResource {
                     @Min(1)
                     @Max(LONGEST_HORIZON)
                     int horizonMonths,
-            @Parameter(description = "Share of net revenue that is margin, above 0; 1 takes revenue for margin")
+            @Parameter(
+                            description =
+                                    "Share of net revenue that is margin, above 0; without it that of the value settings of"
+                                            + " customer-service, where anything is expected, else 1: all of the revenue")
                     @QueryParam("marginRate")
-                    @DefaultValue("1")
+                    @Nullable
                     @DecimalMin("0.0001")
                     @DecimalMax("1")
                     BigDecimal marginRate,
@@ -83,7 +87,7 @@ public class ValueResource {
             @QueryParam("after") @Nullable String after) {
         Brand brand = caller.brand();
         YearMonth current = YearMonth.now(clock.withZone(brand.zone()));
-        Breakdown breakdown = Breakdown.parse(groupBy);
+        Breakdown breakdown = Breakdown.parse(groupBy, Breakdown.CONTENT);
         MonthSpan span = MonthSpan.read(from, to, current);
         GroupName place = GroupCursor.parse(after);
         return database.inBrand(brand.id(), connection -> store.read(connection, brand, span, breakdown))
@@ -100,7 +104,10 @@ public class ValueResource {
                             span.from().toString(),
                             span.to().toString(),
                             horizonMonths,
-                            marginRate,
+                            report.marginRate(),
+                            figures.estimation()
+                                    .map(ValueFigures.Estimation::horizonMonths)
+                                    .orElse(null),
                             brand.currency().getCurrencyCode(),
                             clock.instant(),
                             figures.rebuilding(),

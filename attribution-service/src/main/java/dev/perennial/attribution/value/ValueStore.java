@@ -1,12 +1,14 @@
 package dev.perennial.attribution.value;
 
 import dev.perennial.attribution.AttributionConsumer;
-import dev.perennial.attribution.spend.Breakdown;
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.spend.CostStore;
-import dev.perennial.attribution.spend.GroupName;
 import dev.perennial.attribution.spend.PgRates;
 import dev.perennial.attribution.value.ValueFigures.Active;
 import dev.perennial.attribution.value.ValueFigures.Band;
+import dev.perennial.attribution.value.ValueFigures.Estimation;
+import dev.perennial.attribution.value.ValueFigures.Expected;
 import dev.perennial.attribution.value.ValueFigures.Money;
 import dev.perennial.attribution.value.ValueFigures.Size;
 import dev.perennial.platform.brand.Brand;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,6 +43,11 @@ class ValueStore {
     private static final String BANDS = "select %s, t.currency, t.band, sum(t.customers)::bigint,"
             + " sum(t.net_minor)::bigint, sum(t.net_squares)::float8 from cohort_band t" + SPAN
             + "group by 1, 2, 3, 4, 5, 6 having sum(t.customers) > 0";
+    private static final String EXPECTED = "select %s, sum(t.customers)::bigint, sum(t.expected_minor)::bigint,"
+            + " sum(t.expected_squares)::float8, sum(t.spread_squares)::float8 from cohort_expected t" + SPAN
+            + "and t.currency = $4 group by 1, 2, 3, 4 having sum(t.expected_minor) <> 0";
+    private static final String ESTIMATION =
+            "select margin_rate, horizon_months from lifetime_pull where brand_id = $1 and margin_rate > 0";
     private static final String NEW =
             "select t.month, sum(t.customers)::bigint from cohort_size t" + SPAN + "group by 1";
     private static final String KEPT = """
@@ -64,15 +72,42 @@ class ValueStore {
         Tuple months = months(brand.id(), span);
         Tuple converted = months(brand.id(), span).addValue(brand.currency().getCurrencyCode());
         String name = breakdown.columns();
-        return rows(connection, SIZES.formatted(name), months, ValueStore::size)
-                .chain(sizes -> rows(connection, ACTIVITY.formatted(name), months, ValueStore::active)
-                        .chain(activity -> rows(connection, MONEY.formatted(name), converted, ValueStore::money)
-                                .chain(money -> rows(connection, BANDS.formatted(name), months, ValueStore::band)
-                                        .chain(bands -> costs.acquisition(
-                                                        connection, brand, span.firstDay(), span.lastDay(), breakdown)
-                                                .chain(cost -> rebuilding(connection, brand.id())
-                                                        .map(rebuilding -> new ValueFigures(
-                                                                sizes, activity, money, bands, cost, rebuilding)))))));
+        return rows(connection, SIZES.formatted(name), months, ValueStore::size).chain(sizes -> rows(
+                        connection, ACTIVITY.formatted(name), months, ValueStore::active)
+                .chain(activity -> rows(connection, MONEY.formatted(name), converted, ValueStore::money)
+                        .chain(money -> rows(connection, BANDS.formatted(name), months, ValueStore::band)
+                                .chain(bands -> rows(
+                                                connection, EXPECTED.formatted(name), converted, ValueStore::expected)
+                                        .chain(expected -> estimation(connection, brand.id())
+                                                .chain(estimation -> costs.acquisition(
+                                                                connection,
+                                                                brand,
+                                                                span.firstDay(),
+                                                                span.lastDay(),
+                                                                breakdown)
+                                                        .chain(cost -> rebuilding(connection, brand.id())
+                                                                .map(rebuilding -> new ValueFigures(
+                                                                        sizes,
+                                                                        activity,
+                                                                        money,
+                                                                        bands,
+                                                                        expected,
+                                                                        estimation,
+                                                                        cost,
+                                                                        rebuilding)))))))));
+    }
+
+    private static Uni<Optional<Estimation>> estimation(SqlConnection connection, BrandId brand) {
+        return connection
+                .preparedQuery(ESTIMATION)
+                .execute(Tuple.of(brand.value()))
+                .map(rows -> {
+                    Optional<Estimation> found = Optional.empty();
+                    for (Row row : rows) {
+                        found = Optional.of(new Estimation(row.getBigDecimal(0), row.getInteger(1)));
+                    }
+                    return found;
+                });
     }
 
     /** Customers who were acquired in each month. */
@@ -139,6 +174,10 @@ class ValueStore {
                 row.getLong(7),
                 row.getLong(8),
                 PgRates.sum(row, 9));
+    }
+
+    private static Expected expected(Row row) {
+        return new Expected(name(row), row.getLong(4), row.getLong(5), row.getDouble(6), row.getDouble(7));
     }
 
     private static Band band(Row row) {

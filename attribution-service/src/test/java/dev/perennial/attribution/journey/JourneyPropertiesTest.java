@@ -9,6 +9,7 @@ import dev.perennial.attribution.credit.Share;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,15 +72,17 @@ class JourneyPropertiesTest {
         changes.add(new Change<>(ANNA, Optional.of(anna), Optional.of(merged)));
 
         TablesInMemory tables = new TablesInMemory();
-        changes.forEach(change -> tables.apply(JourneyDiff.of(List.of(change))));
+        changes.forEach(change -> tables.apply(JourneyDiff.of(ZoneOffset.UTC, List.of(change))));
 
         TablesInMemory recomputed = new TablesInMemory();
-        recomputed.apply(JourneyDiff.of(List.of(new Change<>(ANNA, Optional.empty(), Optional.of(merged)))));
+        recomputed.apply(
+                JourneyDiff.of(ZoneOffset.UTC, List.of(new Change<>(ANNA, Optional.empty(), Optional.of(merged)))));
         assertThat(tables).isEqualTo(recomputed);
         changes.add(new Change<>(ANNA, Optional.of(merged), Optional.empty()));
-        assertThat(JourneyDiff.of(changes).statistics.isEmpty()).isTrue();
-        assertThat(JourneyDiff.of(changes).paths.isEmpty()).isTrue();
-        assertThat(JourneyDiff.of(changes).ledger.realised().isEmpty()).isTrue();
+        assertThat(JourneyDiff.of(ZoneOffset.UTC, changes).statistics.isEmpty()).isTrue();
+        assertThat(JourneyDiff.of(ZoneOffset.UTC, changes).paths.isEmpty()).isTrue();
+        assertThat(JourneyDiff.of(ZoneOffset.UTC, changes).ledger.realised().isEmpty())
+                .isTrue();
     }
 
     private static AttributionState arriveInPieces(

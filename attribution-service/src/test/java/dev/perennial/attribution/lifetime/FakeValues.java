@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,7 @@ public class FakeValues implements Values {
     }
 
     @Override
-    public Uni<List<ExpectedValue>> list(
-            BrandId brand, Optional<CustomerId> after, Optional<Instant> estimatedAfter, int limit) {
+    public Uni<ValuePage> list(BrandId brand, Optional<CustomerId> after, Optional<Instant> estimatedAfter, int limit) {
         List<ExpectedValue> page = known.values().stream()
                 .filter(value -> brand.equals(TestBrand.ACME.id()))
                 .filter(value -> after.isEmpty()
@@ -51,6 +51,6 @@ public class FakeValues implements Values {
                 })
                 .limit(limit)
                 .toList();
-        return Uni.createFrom().item(page);
+        return Uni.createFrom().item(new ValuePage(page, BigDecimal.ONE, 12));
     }
 }

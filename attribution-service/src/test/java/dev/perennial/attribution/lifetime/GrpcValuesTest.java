@@ -108,7 +108,8 @@ class GrpcValuesTest {
     private List<ExpectedValue> list(Optional<CustomerId> after, Optional<Instant> estimatedAfter) {
         return values.list(TestBrand.ACME.id(), after, estimatedAfter, 10)
                 .await()
-                .atMost(PATIENCE);
+                .atMost(PATIENCE)
+                .values();
     }
 
     private static CustomerValue value(CustomerId customer, long expected) {

@@ -104,6 +104,22 @@ class LedgerTest extends ServiceTest {
         assertThat(campaign("lifetime", "many")).isEqualTo(10 * 10_500);
         assertThat(campaign("lifetime", "few")).isEqualTo(3 * 64_000);
         assertBalanced();
+        assertThat(equity("many")).isEqualTo(10 * 10_500);
+        assertThat(equity("few")).isEqualTo(3 * 64_000);
+        assertThat(ExpectedCells.differences(database)).isEmpty();
+        JsonPath apart = asAcme().queryParam("limit", 200)
+                .get("/v1/attribution/sales-against-lifetime")
+                .then()
+                .statusCode(200)
+                .body("model", equalTo("LINEAR"))
+                .extract()
+                .jsonPath();
+        assertThat(apart.getLong("data.find { it.campaign == 'few' }.lifetime.amount.minor"))
+                .isEqualTo(3 * 64_000);
+        assertThat(apart.getDouble("data.find { it.campaign == 'few' }.difference"))
+                .isGreaterThan(apart.getDouble("data.find { it.campaign == 'many' }.difference"));
+        assertThat(apart.getLong("data.sum { it.lifetime.amount.minor }"))
+                .isEqualTo(apart.getLong("lifetimeTotal.minor"));
     }
 
     /** Values that change while customers' paths do, late, merged and folded anew, leave what the customers' ledgers add up to. */
@@ -130,6 +146,7 @@ class LedgerTest extends ServiceTest {
         awaitFolded();
         assertBalanced();
         assertLedgersAddUp();
+        assertThat(ExpectedCells.differences(database)).isEmpty();
 
         database.inBrand(
                         TestBrand.ACME.id(),
@@ -139,6 +156,7 @@ class LedgerTest extends ServiceTest {
         awaitFolded();
         assertBalanced();
         assertLedgersAddUp();
+        assertThat(ExpectedCells.differences(database)).isEmpty();
     }
 
     @Test
@@ -159,6 +177,11 @@ class LedgerTest extends ServiceTest {
         asAcme().queryParam("basis", "lifetime")
                 .queryParam("model", "SHAPLEY")
                 .get("/v1/attribution")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("model"));
+        asAcme().queryParam("model", "SHAPLEY")
+                .get("/v1/attribution/sales-against-lifetime")
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("model"));
@@ -225,6 +248,20 @@ class LedgerTest extends ServiceTest {
                             + " [c.model, l.channel, it.net.currency, it.net.minor].join('|') } } }"));
             assertThat(shown).as(basis).isEqualTo(added);
         }
+    }
+
+    private static long equity(String campaign) {
+        return asAcme().queryParam("groupBy", "campaign")
+                .queryParam("from", "2026-03")
+                .queryParam("to", "2026-03")
+                .queryParam("limit", 200)
+                .get("/v1/sources/value")
+                .then()
+                .statusCode(200)
+                .body("expectedMonths", equalTo(12))
+                .extract()
+                .jsonPath()
+                .getLong("data.find { it.campaign == '" + campaign + "' }.ltv.equity.minor");
     }
 
     private static void add(Map<String, Long> sums, List<String> rows) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.channel.Channel;
 import dev.perennial.attribution.credit.Share;
 import dev.perennial.attribution.path.CountsInMemory;
@@ -107,10 +108,10 @@ class PathCreditsTest {
         for (int order = 1; order <= 3; order++) {
             Credits markov = PathCredits.markov(counts.chain(Objective.PURCHASE, order));
             assertThat(markov.effects()).containsEntry("display", 0.0);
-            assertThat(markov.cells()).doesNotContainKey(new Group("display", "", ""));
+            assertThat(markov.cells()).doesNotContainKey(new GroupName("display", "", ""));
         }
         assertThat(PathCredits.shapley(counts.sets(Objective.PURCHASE)).cells())
-                .containsOnlyKeys(new Group("direct", "", ""), new Group("email", "", ""));
+                .containsOnlyKeys(new GroupName("direct", "", ""), new GroupName("email", "", ""));
     }
 
     @Test
@@ -168,12 +169,15 @@ class PathCreditsTest {
     }
 
     private static double conversions(Credits credits, String key) {
-        return credits.cells().getOrDefault(new Group(key, "", ""), new Cell()).micros() / 1e6;
+        return credits.cells()
+                        .getOrDefault(new GroupName(key, "", ""), new Cell())
+                        .micros()
+                / 1e6;
     }
 
     private static double value(Credits credits, String key) {
         return credits.cells()
-                        .getOrDefault(new Group(key, "", ""), new Cell())
+                        .getOrDefault(new GroupName(key, "", ""), new Cell())
                         .of("EUR")
                         .value()
                 / 1e6;

@@ -2,10 +2,12 @@ package dev.perennial.attribution.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.spend.Cost;
-import dev.perennial.attribution.spend.GroupName;
 import dev.perennial.attribution.value.ValueFigures.Active;
 import dev.perennial.attribution.value.ValueFigures.Band;
+import dev.perennial.attribution.value.ValueFigures.Estimation;
+import dev.perennial.attribution.value.ValueFigures.Expected;
 import dev.perennial.attribution.value.ValueFigures.Size;
 import dev.perennial.attribution.value.ValueReport.Absent;
 import dev.perennial.attribution.value.ValueReport.Line;
@@ -15,6 +17,7 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,8 @@ class BuildValueReportTest {
         assertThat(line.months()).extracting(ValueReport.Month::month).containsExactly(0, 1, 2);
         assertThat(line.months()).extracting(ValueReport.Month::customers).containsExactly(300L, 200L, 0L);
         assertThat(line.months()).extracting(ValueReport.Month::complete).containsExactly(true, false, false);
-        assertThat(line.months().get(0).ordered()).isEqualTo(Proportion.of(150, 300));
-        assertThat(line.months().get(1).orderedAgain()).isEqualTo(Proportion.of(25, 200));
+        assertThat(line.months().get(0).ordered()).isEqualTo(CustomerShare.of(150, 300));
+        assertThat(line.months().get(1).orderedAgain()).isEqualTo(CustomerShare.of(25, 200));
         assertThat(line.months().get(2).ordered()).isNull();
         assertThat(line.months())
                 .extracting(month -> month.cumulative().minor())
@@ -54,8 +57,10 @@ class BuildValueReportTest {
         assertThat(line.payback()).isEqualTo(new ValueReport.Payback(1, new BigDecimal("1.0000")));
         assertThat(line.roas()).extracting(Multiple::times).isEqualTo(new BigDecimal("2.0000"));
         assertThat(line.ltv().realisedToCac()).extracting(Multiple::times).isEqualTo(new BigDecimal("1.0000"));
-        assertThat(line.cost().perCustomer()).extracting(Amount::amount).isEqualTo(new Money(300, EUR));
-        assertThat(line.onceOnly()).isEqualTo(Proportion.of(120, 170));
+        assertThat(line.cost().perCustomer())
+                .extracting(EstimatedAmount::amount)
+                .isEqualTo(new Money(300, EUR));
+        assertThat(line.onceOnly()).isEqualTo(CustomerShare.of(120, 170));
         assertThat(line.absent()).containsExactly(new Absent("ltvExpected", "not_estimated"));
         assertThat(line.warnings()).isEmpty();
     }
@@ -111,6 +116,39 @@ class BuildValueReportTest {
         assertThat(line.distribution()).extracting(ValueReport.Spread::currency).containsExactly("EUR", "USD");
     }
 
+    /**
+     * 100 customers: 90 are expected to bring nothing, 10 bring 400 each at a margin of 40 %, so 40 by customer. Between
+     * customers the variance is (1,600,000 - 100 * 40²) / 99, and each of the ten may bring 100 more or less.
+     */
+    @Test
+    void expectedValueIsAddedToWhatWasRealised() {
+        ValueFigures figures = new ValueFigures(
+                List.of(new Size(JANUARY, ADS, 100, 10, 0)),
+                List.of(),
+                List.of(money(JANUARY, 0, 5_000)),
+                List.of(new Band(ADS, "EUR", ValueBand.of(500), 10, 5_000, 10 * 250_000)),
+                List.of(new Expected(ADS, 10, 4_000, 1_600_000, 10 * 100 * 100)),
+                Optional.of(new Estimation(new BigDecimal("0.4"), 24)),
+                costs(ADS, 3_000),
+                false);
+        BuildValueReport report = new BuildValueReport(figures, 12, null, EUR, YearMonth.of(2026, 3));
+        ValueReport.Ltv ltv = report.line(ADS).ltv();
+        double between = 1.96 * 1.96 * (1_600_000 - 100 * 40 * 40) / 99 / 100;
+        double within = 100_000.0 / 100 / 100;
+        double half = Math.sqrt(between + within);
+        assertThat(report.marginRate()).isEqualByComparingTo("0.4");
+        assertThat(ltv.expected())
+                .isEqualTo(EstimatedAmount.of(40, OptionalDouble.of(40 - half), OptionalDouble.of(40 + half), EUR));
+        assertThat(ltv.realised()).extracting(EstimatedAmount::amount).isEqualTo(new Money(20, EUR));
+        assertThat(ltv.total()).extracting(EstimatedAmount::amount).isEqualTo(new Money(60, EUR));
+        assertThat(ltv.totalToCac()).extracting(Multiple::times).isEqualTo(new BigDecimal("2.0000"));
+        assertThat(ltv.equity()).isEqualTo(new Money(6_000, EUR));
+        assertThat(report.line(ADS).absent()).containsExactly(new Absent("payback", "not_yet"));
+
+        BuildValueReport all = new BuildValueReport(figures, 12, BigDecimal.ONE, EUR, YearMonth.of(2026, 3));
+        assertThat(all.line(ADS).ltv().equity()).as("all of the revenue").isEqualTo(new Money(15_000, EUR));
+    }
+
     @Test
     void nothingThereIsAnEmptyReport() {
         BuildValueReport report = report(List.of(), List.of(), List.of(), List.of(), new TreeMap<>(), "1");
@@ -128,7 +166,7 @@ class BuildValueReportTest {
             SortedMap<GroupName, Cost> costs,
             String margin) {
         return new BuildValueReport(
-                new ValueFigures(sizes, activity, money, bands, costs, false),
+                new ValueFigures(sizes, activity, money, bands, List.of(), Optional.empty(), costs, false),
                 12,
                 new BigDecimal(margin),
                 EUR,

@@ -20,16 +20,17 @@ class EstimateTest {
         assertShare(15, 148, 0.0624, 0.1605);
         assertShare(0, 20, 0.0000, 0.1611);
         assertShare(29, 29, 0.8830, 1.0000);
-        assertThatThrownBy(() -> Proportion.of(3, 2)).hasMessageContaining("3 of 2");
+        assertThatThrownBy(() -> CustomerShare.of(3, 2)).hasMessageContaining("3 of 2");
     }
 
     @Test
     void costOfEachHasTheIntervalOfACount() {
-        Amount each = Amount.each(new Money(100_000, EUR), 100).orElseThrow();
+        EstimatedAmount each =
+                EstimatedAmount.each(new Money(100_000, EUR), 100).orElseThrow();
         assertThat(each.amount().minor()).isEqualTo(1_000);
         assertThat(each.low()).isEqualTo(new Money(Math.round(100_000 / Math.pow(10 + 0.979981992, 2)), EUR));
         assertThat(each.high()).isEqualTo(new Money(Math.round(100_000 / Math.pow(10 - 0.979981992, 2)), EUR));
-        assertThat(Amount.each(new Money(1, EUR), 0)).isEmpty();
+        assertThat(EstimatedAmount.each(new Money(1, EUR), 0)).isEmpty();
     }
 
     @Test
@@ -67,7 +68,7 @@ class EstimateTest {
     }
 
     private static void assertShare(long part, long whole, double low, double high) {
-        Proportion share = Proportion.of(part, whole);
+        CustomerShare share = CustomerShare.of(part, whole);
         assertThat(share.low().doubleValue()).isCloseTo(low, within(0.00005));
         assertThat(share.high().doubleValue()).isCloseTo(high, within(0.00005));
     }

@@ -1,6 +1,5 @@
-package dev.perennial.attribution.value;
+package dev.perennial.attribution;
 
-import dev.perennial.attribution.spend.GroupName;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A place in the report of source value: the last group of the page before. */
-final class GroupCursor {
+/** A place in a report by groups: the last group of the page before. */
+public final class GroupCursor {
     private static final String SEPARATOR = "\n";
     private static final int NAMES = 4;
 
     private GroupCursor() {}
 
-    static String of(GroupName last) {
+    public static String of(GroupName last) {
         String text = String.join(SEPARATOR, last.channel(), last.source(), last.campaign(), last.content());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -25,7 +24,7 @@ final class GroupCursor {
      *
      * @throws Failure 422 where the text is no cursor
      */
-    static GroupName parse(@Nullable String text) {
+    public static GroupName parse(@Nullable String text) {
         if (text == null) {
             return new GroupName("", "", "", "");
         }

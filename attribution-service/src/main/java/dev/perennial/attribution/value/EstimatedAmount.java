@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An amount of money that was estimated, with its 95 % interval. */
 @Schema(name = "EstimatedAmount")
-public record Amount(
+public record EstimatedAmount(
         Money amount,
 
         @Nullable @Schema(description = "Lower end of the 95 % interval; absent where there is too little to tell")
@@ -19,15 +19,15 @@ public record Amount(
         Money high) {
 
     /** From minor units, rounded to whole ones. */
-    static Amount of(double minor, OptionalDouble low, OptionalDouble high, Currency currency) {
-        return new Amount(
+    static EstimatedAmount of(double minor, OptionalDouble low, OptionalDouble high, Currency currency) {
+        return new EstimatedAmount(
                 money(minor, currency),
                 low.isPresent() ? money(low.getAsDouble(), currency) : null,
                 high.isPresent() ? money(high.getAsDouble(), currency) : null);
     }
 
     /** The same for every one of several: cost by customer, where the number of customers is what chance decides. */
-    static Optional<Amount> each(Money whole, long customers) {
+    static Optional<EstimatedAmount> each(Money whole, long customers) {
         if (customers == 0) {
             return Optional.empty();
         }

@@ -1,0 +1,106 @@
+package dev.perennial.attribution.model;
+
+import dev.perennial.attribution.Breakdown;
+import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.ledger.Basis;
+import dev.perennial.attribution.path.Objective;
+import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Failure.FieldError;
+import dev.perennial.platform.rest.Page;
+import dev.perennial.platform.security.Caller;
+import dev.perennial.platform.security.Scope;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where credit for sales and credit for lifetimes disagree. */
+@Path("/v1/attribution/sales-against-lifetime")
+@Tag(name = "Attribution", description = "What models of all kinds say of the same conversions")
+public class SalesAgainstLifetimeResource {
+    private final Caller caller;
+    private final CompareModels compare;
+    private final Clock clock;
+
+    SalesAgainstLifetimeResource(Caller caller, CompareModels compare, Clock clock) {
+        this.caller = caller;
+        this.compare = compare;
+        this.clock = clock;
+    }
+
+    /** Sets one beside the other. */
+    @GET
+    @Scope("attribution:read")
+    @Operation(
+            summary = "Compare credit for sales with credit for lifetimes",
+            description =
+                    "Of each group, what a model gives it of the orders, and what the same model gives it of all that"
+                            + " customers brought and are expected to bring; how far the shares are apart, and in which"
+                            + " direction. The groups with the largest differences come first.")
+    public Uni<SalesAgainstLifetime> compareSalesWithLifetime(
+            @Parameter(
+                            description =
+                                    "FIRST_TOUCH, LAST_TOUCH, LAST_NON_DIRECT, LINEAR, TIME_DECAY, POSITION_BASED or"
+                                            + " W_SHAPED")
+                    @QueryParam("model")
+                    @DefaultValue("LINEAR")
+                    String model,
+            @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("campaign")
+                    String groupBy,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        AttributionModel rule = rule(model);
+        Breakdown breakdown = Breakdown.parse(groupBy, Breakdown.CAMPAIGN);
+        Brand brand = caller.brand();
+        return compare.find(brand.id(), question(Basis.ORDER, breakdown, rule))
+                .chain(sales -> compare.find(brand.id(), question(Basis.LIFETIME, breakdown, rule))
+                        .map(lifetimes -> answer(brand, breakdown, rule, sales, lifetimes, limit)));
+    }
+
+    private SalesAgainstLifetime answer(
+            Brand brand, Breakdown breakdown, AttributionModel rule, Findings sales, Findings lifetimes, int limit) {
+        BuildSalesAgainstLifetime report =
+                new BuildSalesAgainstLifetime(cells(sales, rule), cells(lifetimes, rule), brand.currency());
+        List<SalesAgainstLifetime.Line> lines = report.lines();
+        return new SalesAgainstLifetime(
+                rule,
+                breakdown.key(),
+                brand.currency().getCurrencyCode(),
+                report.otherCurrencies(),
+                clock.instant(),
+                sales.rebuilding() || lifetimes.rebuilding(),
+                lines.size(),
+                lines.stream().limit(limit).toList(),
+                report.salesTotal(),
+                report.lifetimeTotal());
+    }
+
+    private static SortedMap<GroupName, Cell> cells(Findings findings, AttributionModel rule) {
+        SortedMap<GroupName, Cell> cells = findings.rules().get(rule.rule().orElseThrow());
+        return cells == null ? new TreeMap<>() : cells;
+    }
+
+    private static Question question(Basis basis, Breakdown breakdown, AttributionModel rule) {
+        return new Question(Objective.PURCHASE, basis, breakdown, List.of(rule));
+    }
+
+    private static AttributionModel rule(String name) {
+        for (AttributionModel rule : AttributionModel.RULES) {
+            if (rule.name().equalsIgnoreCase(name)) {
+                return rule;
+            }
+        }
+        String detail = "model: " + name + " (expected: one of " + AttributionModel.RULES + ")";
+        throw Failure.invalid(List.of(new FieldError("model", "invalid", detail)));
+    }
+}
