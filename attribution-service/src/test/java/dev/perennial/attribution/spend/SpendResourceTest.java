@@ -57,6 +57,7 @@ class SpendResourceTest extends ServiceTest {
                 "{\"rows\":[{}]}",
                 rows(row("2020-02-01", "google", "bad", 1, "EUR").replace("campaign", "campain")),
                 rows(row("2020-02-01", "google", "bad", 1, "EUR").replace("\"minor\":1", "\"minor\":1.5")),
+                rows(row("2020-02-01", "google", "bad", 1, "EUR").replace("\"day\"", "\"impressions\":1.5,\"day\"")),
                 rows(row("2020-02-01", "google", "bad", 1, "EUR").replace("\"minor\":1,", "")),
                 rows(row("2020-02-01", "google", "bad", 1, "EUR").replace(",\"currency\":\"EUR\"", "")),
                 rows(row("2020-02-01", "google", "bad", 1, "ZZZ")))) {

@@ -19,6 +19,7 @@ public class JsonCustomizer implements ObjectMapperCustomizer {
         mapper.registerModule(new PerennialModule())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .setSerializationInclusion(JsonInclude.Include.NON_ABSENT);
