@@ -33,7 +33,7 @@ final class ConsumerAssembly {
         return new Consumer(
                 name,
                 projector,
-                new Housekeeping(projector, store),
+                new Housekeeping(projector, store, settings.piece()),
                 new Checks(
                         new FoldCheck<>(name, fold, codec, store, brands, eventLog, loop, settings.checkSample()),
                         settings.checkEvery(),

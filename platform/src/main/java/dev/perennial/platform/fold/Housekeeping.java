@@ -14,15 +14,19 @@ import java.util.function.BiFunction;
  * for.
  */
 final class Housekeeping {
-    private static final int PIECE = 500;
     private static final int MOST_PIECES = 20;
+    /** More would keep new events waiting. */
+    private static final int PIECES_A_ROUND = 4;
 
     private final Projector<?, ?> projector;
     private final FoldStore<?, ?> store;
+    private final int piece;
 
-    Housekeeping(Projector<?, ?> projector, FoldStore<?, ?> store) {
+    /** @param piece customers of one transaction */
+    Housekeeping(Projector<?, ?> projector, FoldStore<?, ?> store, int piece) {
         this.projector = projector;
         this.store = store;
+        this.piece = piece;
     }
 
     /**
@@ -37,9 +41,9 @@ final class Housekeeping {
 
     /** Piece by piece, but not for ever: new events want to be taken in as well. */
     private Uni<Boolean> run(Turn turn, Instant now, boolean caughtUp, int pieces) {
-        return store.chores(now, PIECE)
+        return store.chores(now, piece)
                 .chain(chores -> run(turn, now, caughtUp, chores).chain(() -> {
-                    boolean more = chores.dueCustomers() >= PIECE;
+                    boolean more = chores.dueCustomers() >= piece;
                     return caughtUp && more && pieces > 1
                             ? run(turn, now, true, pieces - 1)
                             : Uni.createFrom()
@@ -69,9 +73,12 @@ final class Housekeeping {
     private Uni<Void> rebuild(Turn turn, RebuildRequest request) {
         Uni<List<CustomerId>> next = request.customer()
                 .map(customer -> Uni.createFrom().item(List.of(customer)))
-                .orElseGet(() -> store.customers(request.brand(), request.after(), PIECE));
+                .orElseGet(() -> store.customers(request.brand(), request.after(), PIECES_A_ROUND * piece));
         return next.chain(customers -> customers.isEmpty()
                 ? store.rebuilt(request, customers)
-                : projector.rebuild(turn, request.brand(), customers).chain(() -> store.rebuilt(request, customers)));
+                : projector.rebuild(
+                        turn,
+                        request.pieces(customers, piece),
+                        done -> store.rebuilt(done.request(), done.customers())));
     }
 }

@@ -5,6 +5,7 @@ import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.FeedBatch;
+import dev.perennial.platform.fold.RebuildRequest.Piece;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Multi;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Keeps a {@link Projection} true: folds batches of the feed, lets time pass, folds customers anew. Everything is worked
@@ -90,12 +92,45 @@ final class Projector<S, D> {
 
     /** Folds customers of a brand anew from their timelines, held ones as well. */
     Uni<Void> rebuild(Turn turn, BrandId brand, Collection<CustomerId> customers) {
+        return anew(turn, brand, customers).chain(work -> writer.write(turn, work));
+    }
+
+    /**
+     * Folds customers anew piece by piece: while one is written, the next one is worked out. Should they have to do with the same
+     * customers, as merged ones may, the next one is worked out once more.
+     *
+     * @param pieces one or more
+     * @param done what follows when a piece is written, before the next one is
+     */
+    Uni<Void> rebuild(Turn turn, List<Piece> pieces, Function<Piece, Uni<Void>> done) {
+        return anew(turn, pieces.getFirst()).chain(work -> write(turn, pieces, work, done));
+    }
+
+    private Uni<Void> write(Turn turn, List<Piece> pieces, Work<S, D> work, Function<Piece, Uni<Void>> done) {
+        Uni<Void> written = writer.write(turn, work).chain(() -> done.apply(pieces.getFirst()));
+        if (pieces.size() == 1) {
+            return written;
+        }
+        List<Piece> others = pieces.subList(1, pieces.size());
+        return Uni.combine()
+                .all()
+                .unis(written, anew(turn, others.getFirst()))
+                .collectFailures()
+                .with((nothing, next) -> next)
+                .chain(next -> next.isApartFrom(work) ? Uni.createFrom().item(next) : anew(turn, others.getFirst()))
+                .chain(next -> write(turn, others, next, done));
+    }
+
+    private Uni<Work<S, D>> anew(Turn turn, Piece piece) {
+        return anew(turn, piece.request().brand(), piece.customers());
+    }
+
+    private Uni<Work<S, D>> anew(Turn turn, BrandId brand, Collection<CustomerId> customers) {
         return load(brand, customers)
                 .chain(loaded -> anew.fold(loaded, List.copyOf(customers), Map.of())
                         .map(gathered -> gathered.work(turn.from(), clock.instant())))
                 .onFailure(Transience::isLasting)
-                .recoverWithItem(failure -> held(brand, customers, turn.from(), failure))
-                .chain(work -> writer.write(turn, work));
+                .recoverWithItem(failure -> held(brand, customers, turn.from(), failure));
     }
 
     private Uni<Loaded<D>> load(BrandId brand, Collection<CustomerId> customers) {

@@ -1,6 +1,10 @@
 package dev.perennial.platform.fold;
 
+import dev.perennial.platform.id.CustomerId;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is to be written in one transaction.
@@ -12,6 +16,21 @@ record Work<S, D>(List<Prepared<S, D>> prepared, List<DeadLetter> letters) {
     Work {
         prepared = prepared.stream().filter(brand -> !brand.isEmpty()).toList();
         letters = List.copyOf(letters);
+    }
+
+    /** Whether it is about other customers than some other work. */
+    boolean isApartFrom(Work<S, D> other) {
+        return Collections.disjoint(customers(), other.customers());
+    }
+
+    private Set<CustomerId> customers() {
+        Set<CustomerId> customers = new HashSet<>();
+        for (Prepared<S, D> brand : prepared) {
+            customers.addAll(brand.customers());
+            brand.merges().forEach(merge -> customers.add(merge.loser()));
+        }
+        letters.forEach(letter -> customers.add(letter.customer()));
+        return customers;
     }
 
     boolean isEmpty() {

@@ -81,7 +81,7 @@ final class FoldFixture implements AutoCloseable {
                 clock,
                 loop(),
                 new ConsumerSettings(
-                        UUID.randomUUID(), 2, 50, Duration.ofMillis(5), Duration.ofSeconds(2), Duration.ZERO, 20));
+                        UUID.randomUUID(), 2, 50, 1, Duration.ofMillis(5), Duration.ofSeconds(2), Duration.ZERO, 20));
         consumers.add(consumer);
         consumer.start();
         return consumer;

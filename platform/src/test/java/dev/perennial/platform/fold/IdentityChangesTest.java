@@ -220,6 +220,28 @@ class IdentityChangesTest {
                 }));
     }
 
+    /** One customer a piece: that the second is part of the first is found out while the second is worked out already. */
+    @Test
+    void whoTurnsOutToBePartOfAnotherStaysSoWhenAllAreFoldedAnew() {
+        fixture.start();
+        fixture.log.append(TestEvents.track(visitor, TallyFold.POISON, START.plusSeconds(50), Map.of()));
+        await().until(() -> !fixture.letters(visitor).isEmpty());
+        fixture.log.merge(ACME, visitor, ann, START.plusSeconds(100));
+        await().until(() -> !fixture.letters(ann).isEmpty());
+        fixture.projection.fold().heal();
+
+        fixture.await(fixture.rebuilds.askAll("tally"));
+
+        await().untilAsserted(() -> assertThat(
+                        fixture.await(fixture.rebuilds.list("tally", null, 10)).data())
+                .singleElement()
+                .satisfies(view -> assertThat(view.finishedAt()).isPresent()));
+        effects(6, 0, 4);
+        assertThat(fixture.mergedInto(visitor)).containsExactly(ann);
+        assertThat(fixture.states(visitor)).isEmpty();
+        assertThat(fixture.letters(ann)).isEmpty();
+    }
+
     private void effects(long ofAnn, long ofVisitor, long ofTablet) {
         await().untilAsserted(() -> {
             assertThat(fixture.effects(ann)).as("ann").isEqualTo(ofAnn);

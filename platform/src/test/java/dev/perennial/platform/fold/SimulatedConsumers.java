@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class SimulatedConsumers {
     private static final int PARTITIONS = 2;
     private static final int BATCH = 1_000;
+    private static final int PIECE = 2;
     private static final Duration GATHER = Duration.ofMillis(100);
     private static final Duration LEASE = Duration.ofSeconds(6);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
@@ -44,7 +45,7 @@ public final class SimulatedConsumers {
     public void start(SimulatedProcess process, SimulatedFeed feed, Supplier<Faults> faults) {
         UUID owner = new UUID(0, started.size() + 1);
         ConsumerSettings settings =
-                new ConsumerSettings(owner, PARTITIONS, BATCH, GATHER, LEASE, CHECK_EVERY, CHECK_SAMPLE);
+                new ConsumerSettings(owner, PARTITIONS, BATCH, PIECE, GATHER, LEASE, CHECK_EVERY, CHECK_SAMPLE);
         Consumer consumer = ConsumerAssembly.of(
                 "trace",
                 new TraceFold(() -> mended),

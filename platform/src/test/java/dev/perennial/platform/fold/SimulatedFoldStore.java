@@ -77,7 +77,7 @@ final class SimulatedFoldStore implements FoldStore<Trace, String> {
 
     @Override
     public Uni<List<CustomerId>> customers(BrandId brand, UUID after, int limit) {
-        return transaction("lists customers", () -> tables.customers(brand, after, Math.min(limit, 2)));
+        return transaction("lists customers", () -> tables.customers(brand, after, limit));
     }
 
     @Override
