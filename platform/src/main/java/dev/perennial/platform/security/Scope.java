@@ -17,6 +17,9 @@ public @interface Scope {
 
     String value();
 
+    /** Another scope that will do as well; the endpoint then looks at {@link Caller#scopes} itself. Empty for none. */
+    String or() default "";
+
     /** Whether the key may stand in the body instead of the header; the endpoint then calls {@link ScopeFilter#admit}. */
     boolean orInBody() default false;
 }

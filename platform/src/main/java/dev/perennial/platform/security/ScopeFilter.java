@@ -32,7 +32,7 @@ public class ScopeFilter {
         if (scope.value().equals(Scope.PUBLIC) || scope.orInBody() && key.isEmpty()) {
             return null;
         }
-        return key.map(given -> admit(given, scope.value())).orElseGet(() -> Uni.createFrom()
+        return key.map(given -> admit(given, scope.value(), scope.or())).orElseGet(() -> Uni.createFrom()
                 .failure(new Failure(
                         CommonError.UNAUTHENTICATED,
                         "Send a key: Authorization: Bearer <key>, or Basic with the key as user name.")));
@@ -40,10 +40,14 @@ public class ScopeFilter {
 
     /** Lets a key in that came another way than in the header; fails with {@code unauthenticated} or {@code forbidden}. */
     public Uni<Void> admit(String key, String scope) {
+        return admit(key, scope, "");
+    }
+
+    private Uni<Void> admit(String key, String scope, String or) {
         return authenticator.authenticate(ApiKey.hash(key)).map(found -> {
             Identified who = found.orElseThrow(
                     () -> new Failure(CommonError.UNAUTHENTICATED, "The key is unknown or was revoked."));
-            if (!who.may(scope) || who.brand().isEmpty() && !scope.equals(Scope.OPERATOR)) {
+            if (!who.may(scope) && !who.may(or) || who.brand().isEmpty() && !scope.equals(Scope.OPERATOR)) {
                 throw new Failure(CommonError.FORBIDDEN, "The key lacks the scope " + scope + ".");
             }
             caller.is(who.brand().orElse(null), who.scopes());
