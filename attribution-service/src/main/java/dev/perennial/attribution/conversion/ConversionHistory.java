@@ -65,6 +65,15 @@ public record ConversionHistory(List<Conversion> conversions, List<Reversal> wai
         return conversions.stream().filter(Conversion::counts).findFirst();
     }
 
+    /** Whether an event that was the latest stands for itself: not so an order that had been sent before. */
+    public boolean countsOnce(Event event) {
+        if (!event.isTrack(ORDER)) {
+            return true;
+        }
+        ConversionId id = ConversionId.of(event.id());
+        return truncated || conversions.reversed().stream().anyMatch(c -> c.id().equals(id));
+    }
+
     private ConversionHistory ordered(Event event, Currency brandCurrency) {
         String order = event.properties()
                 .text("order_id")

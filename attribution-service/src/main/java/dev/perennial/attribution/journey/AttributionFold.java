@@ -1,5 +1,6 @@
 package dev.perennial.attribution.journey;
 
+import dev.perennial.attribution.content.history.ContentHistory;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.touchpoint.TouchHistory;
 import dev.perennial.platform.event.Event;
@@ -15,7 +16,12 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
     @Override
     public AttributionState start(AttributionDefinitions definitions, CustomerId customer) {
         return new AttributionState(
-                null, definitions.settings(), TouchHistory.EMPTY, ConversionHistory.EMPTY, Optional.empty());
+                null,
+                definitions.settings(),
+                TouchHistory.EMPTY,
+                ConversionHistory.EMPTY,
+                Optional.empty(),
+                definitions.content().isEmpty() ? Optional.empty() : Optional.of(ContentHistory.EMPTY));
     }
 
     @Override
@@ -23,33 +29,39 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
         if (event.type().isAboutIdentity()) {
             return state;
         }
+        ConversionHistory history = state.history().after(event, definitions.currency(), definitions.goals());
+        Optional<ContentHistory> content =
+                state.content().map(known -> known.after(event, definitions.content(), history));
         if (OwnEvents.includes(event)) {
             return new AttributionState(
                     state.firstSeenAt(),
                     state.settings(),
                     state.touches(),
-                    state.history().after(event, definitions.currency(), definitions.goals()),
-                    Announced.by(event).map(said -> said.or(state.announced())).or(state::announced));
+                    history,
+                    Announced.by(event).map(said -> said.or(state.announced())).or(state::announced),
+                    content);
         }
         Instant firstSeenAt = state.firstSeenAt() == null ? event.occurredAt() : state.firstSeenAt();
         return new AttributionState(
                 firstSeenAt,
                 state.settings(),
                 state.touches().after(event, firstSeenAt),
-                state.history().after(event, definitions.currency(), definitions.goals()),
-                state.announced());
+                history,
+                state.announced(),
+                content);
     }
 
-    /** Of what Perennial found out, only what attribution announced itself and what a goal is about. */
+    /** Of what Perennial found out, only what attribution announced itself and what a goal or content is about. */
     @Override
     public boolean ignores(AttributionDefinitions definitions, Event event) {
         return isOrderless(definitions, event) && !event.isTrack(OwnEvents.CUSTOMER_ACQUIRED);
     }
 
-    /** What was announced is numbered; only goals may be about what Perennial found out. */
+    /** What was announced is numbered; only goals and content may be about what Perennial found out. */
     @Override
     public boolean isOrderless(AttributionDefinitions definitions, Event event) {
         return OwnEvents.includes(event)
-                && definitions.goals().stream().noneMatch(goal -> goal.event().equals(event.name()));
+                && definitions.goals().stream().noneMatch(goal -> goal.event().equals(event.name()))
+                && !definitions.content().items().concern(event.name());
     }
 }

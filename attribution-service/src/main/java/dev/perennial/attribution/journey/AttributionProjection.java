@@ -2,6 +2,10 @@ package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.acquisition.AcquisitionStore;
+import dev.perennial.attribution.content.access.StandingStore;
+import dev.perennial.attribution.content.history.DefinitionStore;
+import dev.perennial.attribution.content.statistics.ContentCellStore;
+import dev.perennial.attribution.content.statistics.ContentChange;
 import dev.perennial.attribution.goal.GoalStore;
 import dev.perennial.attribution.ledger.KeepLedger;
 import dev.perennial.attribution.ledger.LedgerStore;
@@ -37,6 +41,9 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     private final KeepLedger ledger;
     private final LedgerStore ledgerTotals;
     private final CohortStore cohorts;
+    private final DefinitionStore contentDefinitions;
+    private final ContentCellStore contentCells;
+    private final StandingStore standings;
     private final Outbox outbox;
 
     AttributionProjection(
@@ -49,6 +56,9 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             KeepLedger ledger,
             LedgerStore ledgerTotals,
             CohortStore cohorts,
+            DefinitionStore contentDefinitions,
+            ContentCellStore contentCells,
+            StandingStore standings,
             Outbox outbox) {
         this.goals = goals;
         this.settings = settings;
@@ -59,6 +69,9 @@ public class AttributionProjection implements Projection<AttributionState, Attri
         this.ledger = ledger;
         this.ledgerTotals = ledgerTotals;
         this.cohorts = cohorts;
+        this.contentDefinitions = contentDefinitions;
+        this.contentCells = contentCells;
+        this.standings = standings;
         this.outbox = outbox;
     }
 
@@ -81,8 +94,12 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     public Uni<AttributionDefinitions> definitions(SqlConnection connection, Brand brand) {
         return Uni.combine()
                 .all()
-                .unis(settings.read(connection, brand.id()), goals.read(connection, brand.id()))
-                .with((sharing, named) -> new AttributionDefinitions(brand.currency(), sharing, named));
+                .unis(
+                        settings.read(connection, brand.id()),
+                        goals.read(connection, brand.id()),
+                        contentDefinitions.read(connection, brand))
+                .with((sharing, named, content) ->
+                        new AttributionDefinitions(brand.currency(), sharing, named, content));
     }
 
     @Override
@@ -93,6 +110,7 @@ public class AttributionProjection implements Projection<AttributionState, Attri
             List<Change<AttributionState>> changes) {
         JourneyDiff diff = JourneyDiff.of(brand.zone(), changes);
         BrandId id = brand.id();
+        ContentChange content = ContentDiff.of(brand.zone(), changes);
         return Pipeline.of(List.of(
                 journeys.write(connection, id, diff),
                 acquisitions
@@ -102,12 +120,16 @@ public class AttributionProjection implements Projection<AttributionState, Attri
                 paths.add(connection, id, diff.paths),
                 ledger.write(connection, id, diff.ledger),
                 cohorts.add(connection, id, CohortDiff.of(brand.zone(), changes)),
+                contentCells.add(connection, id, content),
+                standings.write(connection, id, content.standings()),
                 outbox.put(connection, id, news(changes))));
     }
 
     @Override
     public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
-        return paths.clear(connection, brand).chain(() -> ledgerTotals.clear(connection, brand));
+        return paths.clear(connection, brand)
+                .chain(() -> ledgerTotals.clear(connection, brand))
+                .chain(() -> contentCells.clear(connection, brand));
     }
 
     /** What brought customers is put on their timelines, once for each time it is found out. */

@@ -1,6 +1,7 @@
 package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.acquisition.Acquisition;
+import dev.perennial.attribution.content.history.ContentHistory;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.conversion.ConversionKind;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param settings how credit was shared when the customer was folded, so that what was written before can be taken back
  *     exactly
  * @param announced what the timeline says brought the customer; absent before it says anything
+ * @param content life with the content of a brand; absent, and counted nowhere, where it had none when the customer was folded
  */
 public record AttributionState(
         @Nullable Instant firstSeenAt,
         Settings settings,
         TouchHistory touches,
         ConversionHistory history,
-        Optional<Announced> announced) {
+        Optional<Announced> announced,
+        Optional<ContentHistory> content) {
 
     /** What brought the customer; absent before the first event. */
     public Optional<Acquisition> acquisition() {

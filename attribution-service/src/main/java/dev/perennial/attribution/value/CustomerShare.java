@@ -20,7 +20,7 @@ public record CustomerShare(
     private static final int DIGITS = 6;
 
     /** @param whole above 0 */
-    static CustomerShare of(long part, long whole) {
+    public static CustomerShare of(long part, long whole) {
         Proportion share = new Proportion(part, whole);
         return new CustomerShare(part, whole, rounded(share.value()), rounded(share.low()), rounded(share.high()));
     }

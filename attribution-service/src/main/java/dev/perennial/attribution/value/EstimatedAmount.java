@@ -19,7 +19,7 @@ public record EstimatedAmount(
         Money high) {
 
     /** From minor units, rounded to whole ones. */
-    static EstimatedAmount of(double minor, OptionalDouble low, OptionalDouble high, Currency currency) {
+    public static EstimatedAmount of(double minor, OptionalDouble low, OptionalDouble high, Currency currency) {
         return new EstimatedAmount(
                 money(minor, currency),
                 low.isPresent() ? money(low.getAsDouble(), currency) : null,

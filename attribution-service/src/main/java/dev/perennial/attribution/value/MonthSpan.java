@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Months, both included, in the brand's calendar. */
-record MonthSpan(YearMonth from, YearMonth to) {
+public record MonthSpan(YearMonth from, YearMonth to) {
     private static final int MOST_MONTHS = 120;
     private static final int USUAL_MONTHS = 12;
     private static final int FIRST_YEAR = 1990;
@@ -24,7 +24,7 @@ record MonthSpan(YearMonth from, YearMonth to) {
      * @param current the month it is; the end where none is given, and twelve months before the end the beginning
      * @throws Failure 422 where they are no months, in the wrong order, or too many
      */
-    static MonthSpan read(@Nullable String from, @Nullable String to, YearMonth current) {
+    public static MonthSpan read(@Nullable String from, @Nullable String to, YearMonth current) {
         List<FieldError> errors = new ArrayList<>();
         Optional<YearMonth> last = month(errors, "to", to);
         Optional<YearMonth> first = month(errors, "from", from);
@@ -45,7 +45,7 @@ record MonthSpan(YearMonth from, YearMonth to) {
         throw Failure.invalid(errors);
     }
 
-    LocalDate firstDay() {
+    public LocalDate firstDay() {
         return from.atDay(1);
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.Visits;
+import dev.perennial.attribution.content.history.ContentDefinitions;
 import dev.perennial.attribution.goal.Goal;
 import dev.perennial.attribution.settings.Settings;
 import dev.perennial.platform.event.Event;
@@ -22,7 +23,8 @@ public final class RandomTimelines {
     public static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
             Currency.getInstance("EUR"),
             Settings.DEFAULT,
-            List.of(new Goal("guide", "Style Guide Downloaded", "worth")));
+            List.of(new Goal("guide", "Style Guide Downloaded", "worth")),
+            ContentDefinitions.NONE);
 
     private static final Fold<AttributionState, AttributionDefinitions> FOLD = new AttributionFold();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
