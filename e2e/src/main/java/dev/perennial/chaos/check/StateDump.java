@@ -48,14 +48,19 @@ public final class StateDump {
             "value_model",
             "value_schedule");
     /** Statistics whose emptied cells stay, with the figures that are all 0 then. */
-    private static final Map<String, List<String>> EMPTIED = Map.of(
-            "ledger_total", List.of("amount_minor"),
-            "path_step", List.of("paths"),
-            "path_end", List.of("paths", "value_minor", "net_minor"),
-            "cohort_size", List.of("customers", "buyers", "repeaters"),
-            "cohort_activity", List.of("customers", "returning_customers"),
-            "cohort_money", List.of("orders", "net_minor"),
-            "cohort_band", List.of("customers", "net_minor", "net_squares"));
+    private static final Map<String, List<String>> EMPTIED = Map.ofEntries(
+            Map.entry("ledger_total", List.of("amount_minor")),
+            Map.entry("path_step", List.of("paths")),
+            Map.entry("path_end", List.of("paths", "value_minor", "net_minor")),
+            Map.entry("cohort_size", List.of("customers", "buyers", "repeaters")),
+            Map.entry("cohort_activity", List.of("customers", "returning_customers")),
+            Map.entry("cohort_money", List.of("orders", "net_minor")),
+            Map.entry("cohort_band", List.of("customers", "net_minor", "net_squares")),
+            Map.entry("content_month", List.of("reach", "newcomers", "contacts", "sharers", "shares", "seconds")),
+            Map.entry("content_behaviour", List.of("customers", "newcomers", "times")),
+            Map.entry("content_group", List.of("customers", "buyers", "retained")),
+            Map.entry("content_spending", List.of("net_minor", "net_squares")),
+            Map.entry("content_gate", List.of("customers", "at_risk", "reached")));
     /** Rows among folded ones that hold estimates. */
     private static final Map<String, String> ESTIMATED = Map.of("ledger_total", "part = 'expected'");
     /** How far a state goes is not what it says. */
