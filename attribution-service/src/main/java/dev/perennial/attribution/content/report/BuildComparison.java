@@ -5,9 +5,9 @@ import dev.perennial.attribution.content.report.ComparisonFigures.Stratum;
 import dev.perennial.attribution.content.report.ComparisonReport.Compared;
 import dev.perennial.attribution.content.report.ComparisonReport.Difference;
 import dev.perennial.attribution.content.report.ComparisonReport.Group;
+import dev.perennial.attribution.value.CustomerShare;
 import dev.perennial.attribution.value.EstimatedAmount;
 import dev.perennial.attribution.value.Normal;
-import dev.perennial.attribution.value.CustomerShare;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -132,6 +132,7 @@ final class BuildComparison {
             return EstimatedAmount.of(mean, OptionalDouble.empty(), OptionalDouble.empty(), known);
         }
         double half = Normal.Z95 * Math.sqrt(squaredError.getAsDouble());
-        return EstimatedAmount.of(mean, OptionalDouble.of(Math.max(least, mean - half)), OptionalDouble.of(mean + half), known);
+        return EstimatedAmount.of(
+                mean, OptionalDouble.of(Math.max(least, mean - half)), OptionalDouble.of(mean + half), known);
     }
 }

@@ -1,7 +1,7 @@
 package dev.perennial.attribution.content.report;
 
-import dev.perennial.attribution.value.EstimatedAmount;
 import dev.perennial.attribution.value.CustomerShare;
+import dev.perennial.attribution.value.EstimatedAmount;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

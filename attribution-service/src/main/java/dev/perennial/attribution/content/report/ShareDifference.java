@@ -25,8 +25,7 @@ public record ShareDifference(
     static ShareDifference of(CustomerShare one, CustomerShare other) {
         RiskDifference difference = new RiskDifference(
                 new Proportion(one.part(), one.whole()), new Proportion(other.part(), other.whole()));
-        return new ShareDifference(
-                rounded(difference.value()), rounded(difference.low()), rounded(difference.high()));
+        return new ShareDifference(rounded(difference.value()), rounded(difference.low()), rounded(difference.high()));
     }
 
     private static BigDecimal rounded(double share) {
