@@ -74,6 +74,13 @@ public record ConversionHistory(List<Conversion> conversions, List<Reversal> wai
         return truncated || conversions.reversed().stream().anyMatch(c -> c.id().equals(id));
     }
 
+    /** Whether an event is the one by which the customer registered. */
+    public boolean isRegisteredBy(Event event) {
+        ConversionId id = ConversionId.of(event.id());
+        return registers(event)
+                && conversions.stream().anyMatch(c -> c.kind() == ConversionKind.REGISTRATION && c.id().equals(id));
+    }
+
     private ConversionHistory ordered(Event event, Currency brandCurrency) {
         String order = event.properties()
                 .text("order_id")
@@ -121,10 +128,7 @@ public record ConversionHistory(List<Conversion> conversions, List<Reversal> wai
     }
 
     private ConversionHistory registered(Event event, Currency brandCurrency) {
-        boolean registers = event.type() == EventType.IDENTIFY
-                ? event.identity(Identity.USER_ID).isPresent()
-                : SIGN_UPS.contains(event.name());
-        if (!registers || conversions.stream().anyMatch(c -> c.kind() == ConversionKind.REGISTRATION)) {
+        if (!registers(event) || conversions.stream().anyMatch(c -> c.kind() == ConversionKind.REGISTRATION)) {
             return this;
         }
         return with(new Conversion(
@@ -137,6 +141,12 @@ public record ConversionHistory(List<Conversion> conversions, List<Reversal> wai
                 false,
                 SaleOrigin.of(event),
                 null));
+    }
+
+    private static boolean registers(Event event) {
+        return event.type() == EventType.IDENTIFY
+                ? event.identity(Identity.USER_ID).isPresent()
+                : SIGN_UPS.contains(event.name());
     }
 
     private ConversionHistory reached(Event event, Currency brandCurrency, List<Goal> goals) {

@@ -10,6 +10,7 @@ import dev.perennial.attribution.content.item.ContentItems;
 import dev.perennial.attribution.content.item.DesiredBehaviour;
 import dev.perennial.attribution.content.statistics.ContentChange;
 import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import java.time.Duration;
@@ -122,6 +123,7 @@ class ContentPropertiesTest {
     private static int fulfilments(List<Event> events, List<Event> touches, DesiredBehaviour behaviour) {
         int times = 0;
         Set<String> orders = new HashSet<>();
+        boolean isAddressed = false;
         for (Event event : events) {
             boolean isNew = !event.name().equals("Order Completed")
                     || orders.add(event.properties().text("order_id").orElseThrow());
@@ -131,7 +133,12 @@ class ContentPropertiesTest {
             boolean isInTime = touches.stream()
                     .filter(touch -> Event.TIMELINE_ORDER.compare(touch, event) <= 0)
                     .anyMatch(touch -> !touch.occurredAt().isBefore(earliest));
-            times += event.name().equals(behaviour.event()) && isNew && says && isInTime ? 1 : 0;
+            boolean isGiven = !isAddressed && event.identity(Identity.EMAIL).isPresent();
+            isAddressed |= isGiven;
+            boolean isWanted = behaviour.event().equals(DesiredBehaviour.ADDRESS)
+                    ? isGiven
+                    : event.name().equals(behaviour.event());
+            times += isWanted && isNew && says && isInTime ? 1 : 0;
         }
         return times;
     }

@@ -49,7 +49,8 @@ public final class RandomContent {
                                     new DesiredBehaviour.Where("format", "pdf"),
                                     14,
                                     150),
-                            new DesiredBehaviour("order", "Order Completed", null, 30, 500))),
+                            new DesiredBehaviour("order", "Order Completed", null, 30, 500),
+                            new DesiredBehaviour("address", DesiredBehaviour.ADDRESS, null, 30, 100))),
             new ContentItem(
                     "magazine",
                     "The magazine",

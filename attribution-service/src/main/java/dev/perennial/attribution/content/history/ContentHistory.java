@@ -3,12 +3,14 @@ package dev.perennial.attribution.content.history;
 import dev.perennial.attribution.content.access.Standing;
 import dev.perennial.attribution.content.item.ContentItem;
 import dev.perennial.attribution.content.item.ContentItems.Wanted;
+import dev.perennial.attribution.content.item.DesiredBehaviour;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Identity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +42,7 @@ public record ContentHistory(
     public ContentHistory after(Event event, ContentDefinitions definitions, ConversionHistory conversions) {
         ContentHistory known = addressed(event);
         Collection<ContentItem> touched = definitions.items().touchedBy(event);
-        List<Wanted> met = definitions.items().metBy(event);
+        List<Wanted> met = known.met(event, definitions, conversions, addressAt == null);
         if (touched.isEmpty() && (met.isEmpty() || items.isEmpty())) {
             return known;
         }
@@ -63,6 +65,20 @@ public record ContentHistory(
                 addressAt,
                 first(conversions, ConversionKind.REGISTRATION),
                 first(conversions, ConversionKind.FIRST_PURCHASE));
+    }
+
+    /** @param wasUnknown whether no address was known before */
+    private List<Wanted> met(
+            Event event, ContentDefinitions definitions, ConversionHistory conversions, boolean wasUnknown) {
+        List<Wanted> met = new ArrayList<>(definitions.items().metBy(event));
+        if (wasUnknown && addressAt != null) {
+            met.addAll(definitions.items().metBy(event, DesiredBehaviour.ADDRESS));
+        }
+        List<Wanted> registration = definitions.items().metBy(event, DesiredBehaviour.REGISTRATION);
+        if (!registration.isEmpty() && conversions.isRegisteredBy(event)) {
+            met.addAll(registration);
+        }
+        return met;
     }
 
     private ContentHistory addressed(Event event) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentItems {
     public static final ContentItems NONE = of(List.of());
+
+    private static final Set<String> SIGNS = Set.of(DesiredBehaviour.ADDRESS, DesiredBehaviour.REGISTRATION);
 
     private final List<ContentItem> all;
     private final Map<String, List<ContentItem>> byEvent = new HashMap<>();
@@ -73,10 +76,15 @@ public final class ContentItems {
 
     /** What items want that an event is. */
     public List<Wanted> metBy(Event event) {
-        List<Wanted> named = event.type() == EventType.TRACK ? wanted.get(event.name()) : null;
-        return named == null
-                ? List.of()
-                : named.stream().filter(one -> one.behaviour().isMetBy(event)).toList();
+        boolean isNamed = event.type() == EventType.TRACK && !SIGNS.contains(event.name());
+        return isNamed ? metBy(event, event.name()) : List.of();
+    }
+
+    /** What items want that an event is by a sign of its own, such as {@link DesiredBehaviour#ADDRESS}. */
+    public List<Wanted> metBy(Event event, String sign) {
+        return wanted.getOrDefault(sign, List.of()).stream()
+                .filter(one -> one.behaviour().isMetBy(event))
+                .toList();
     }
 
     /** {@code content} also names the content of an advertisement, which is no contact with what it is about. */

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * What a brand wants of customers whom a piece of content reached.
  *
  * @param key the brand's name for it, unique in the item
- * @param event name of the track event
+ * @param event name of the track event; {@link #ADDRESS} and {@link #REGISTRATION} are what other calls tell as well
  * @param where what the event must say; null where nothing
  * @param windowDays it counts up to so many days after a contact, the instant of the contact included
  * @param valueMinor what each time is worth to the brand, in minor units of its currency
  */
 public record DesiredBehaviour(
         String key, String event, @Nullable Where where, int windowDays, long valueMinor) {
+    /** Not an event's name: an e-mail address became known, by whatever event. */
+    public static final String ADDRESS = "$address";
+
+    /** Not an event's name: the customer registered, by whatever event. */
+    public static final String REGISTRATION = "$registration";
+
     public static final int LONGEST_WINDOW_DAYS = 365;
 
     /** Largest value, in minor units: a thousand million of them are within a long. */

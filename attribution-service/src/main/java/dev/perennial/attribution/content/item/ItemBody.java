@@ -103,7 +103,10 @@ public record ItemBody(
 
             @NotBlank
             @Size(max = Recognition.LONGEST_NAME)
-            @Schema(description = "Name of the track event", examples = "Style Guide Downloaded")
+            @Schema(
+                    description = "Name of the track event; $address: an e-mail address became known, $registration:"
+                            + " the customer registered",
+                    examples = "Style Guide Downloaded")
             String event,
 
             @Nullable @Valid @Schema(description = "What the event must say")

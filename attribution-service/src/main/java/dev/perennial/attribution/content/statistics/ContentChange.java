@@ -1,6 +1,5 @@
 package dev.perennial.attribution.content.statistics;
 
-import dev.perennial.attribution.acquisition.Acquisition;
 import dev.perennial.attribution.content.access.Requirement;
 import dev.perennial.attribution.content.access.Standing;
 import dev.perennial.attribution.content.history.ContentRecord;
@@ -46,12 +45,20 @@ public final class ContentChange {
             return;
         }
         engagements(before, after);
-        before.ifPresent(record -> book(record, true));
-        after.ifPresent(record -> book(record, false));
+        boolean isCompared =
+                before.isPresent() && after.isPresent() && after.get().isComparedAs(before.get());
+        if (!isCompared) {
+            before.ifPresent(record -> bookOutcomes(record, true));
+            after.ifPresent(record -> bookOutcomes(record, false));
+        }
         Standing was = before.map(ContentRecord::standing).orElse(Standing.NONE);
         Standing is = after.map(ContentRecord::standing).orElse(Standing.NONE);
         if (!was.equals(is)) {
             standings.put(customer, is);
+        }
+        if (!was.equals(is) || !first(before).equals(first(after))) {
+            first(before).ifPresent(first -> book(first, was, true));
+            first(after).ifPresent(first -> book(first, is, false));
         }
     }
 
@@ -111,10 +118,12 @@ public final class ContentChange {
                         taken)));
     }
 
-    private void book(ContentRecord record, boolean taken) {
-        record.content().first().ifPresent(first -> book(first, record.standing(), taken));
-        record.acquisition()
-                .map(Acquisition::acquiredAt)
+    private static Optional<FirstContact> first(Optional<ContentRecord> record) {
+        return record.flatMap(known -> known.content().first());
+    }
+
+    private void bookOutcomes(ContentRecord record, boolean taken) {
+        record.acquiredAt()
                 .ifPresent(acquired -> Landmark.ALL.forEach(landmark -> book(record, acquired, landmark, taken)));
     }
 

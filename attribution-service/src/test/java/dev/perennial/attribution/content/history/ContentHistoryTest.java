@@ -27,6 +27,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ContentHistoryTest {
@@ -111,6 +112,38 @@ class ContentHistoryTest {
     }
 
     @Test
+    void anAddressAndARegistrationCountOnceHoweverTheyCome() {
+        ContentItem capture = item(
+                "capture",
+                Openness.OPEN,
+                new DesiredBehaviour("address", DesiredBehaviour.ADDRESS, null, 7, 0),
+                new DesiredBehaviour("registration", DesiredBehaviour.REGISTRATION, null, 7, 0));
+        Event forged = TestEvents.track(ANNA, DesiredBehaviour.ADDRESS, START.plusSeconds(1), Map.of());
+        ContentHistory history = fold(
+                List.of(capture),
+                visit("capture", Duration.ZERO),
+                forged,
+                identified(Duration.ofHours(1), Identity.EMAIL),
+                identified(Duration.ofHours(2), Identity.EMAIL),
+                identified(Duration.ofHours(3), Identity.USER_ID),
+                TestEvents.track(ANNA, "Signed Up", START.plusSeconds(4 * 3_600), Map.of()));
+        assertThat(Optional.ofNullable(history.items().get("capture"))
+                        .orElseThrow()
+                        .fulfilled())
+                .containsExactly(
+                        Map.entry("address", new TreeMap<>(Map.of(MARCH, 1))),
+                        Map.entry("registration", new TreeMap<>(Map.of(MARCH, 1))));
+        assertThat(fold(
+                                List.of(capture),
+                                identified(Duration.ofHours(-1), Identity.EMAIL),
+                                visit("capture", Duration.ZERO),
+                                identified(Duration.ofHours(2), Identity.EMAIL))
+                        .items()
+                        .values())
+                .allSatisfy(engagement -> assertThat(engagement.fulfilled()).isEmpty());
+    }
+
+    @Test
     void whatPerennialFindsOutIsNoContactByItsProperties() {
         Event acquired = TestEvents.track(ANNA, OwnEvents.CUSTOMER_ACQUIRED, START, Map.of("content", "guide"));
         assertThat(after(acquired).items()).isEmpty();
@@ -189,6 +222,10 @@ class ContentHistoryTest {
 
     private static Event visit(String item, Duration later) {
         return Visits.page(ANNA, START.plus(later), Visits.SHOP + item + "?utm_source=google");
+    }
+
+    private static Event identified(Duration later, String kind) {
+        return TestEvents.identify(ANNA, START.plus(later), Map.of(), List.of(new Identity(kind, "anna@example.com")));
     }
 
     private static Event download(Duration later) {
