@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.analytics.chance;
+
+import org.jspecify.annotations.NullMarked;
