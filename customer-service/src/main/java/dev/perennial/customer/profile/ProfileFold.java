@@ -1,5 +1,6 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Fields;
 import dev.perennial.platform.event.OrderValue;
@@ -8,6 +9,7 @@ import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,11 +27,22 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
     @Override
     public ProfileState apply(Currency brandCurrency, ProfileState state, Event event) {
         ProfileState seen = state.seen(event.occurredAt());
-        return switch (event.type()) {
-            case IDENTIFY -> seen.with(traits(event));
-            case TRACK -> order(brandCurrency, seen, event);
-            case PAGE, SCREEN, GROUP, ALIAS, MERGE, SPLIT -> seen;
-        };
+        ProfileState after =
+                switch (event.type()) {
+                    case IDENTIFY -> seen.with(traits(event));
+                    case TRACK -> order(brandCurrency, seen, event);
+                    case PAGE, SCREEN, GROUP, ALIAS, MERGE, SPLIT -> seen;
+                };
+        return after.with(early(brandCurrency, state, after, event));
+    }
+
+    /** What the customer did in the first weeks; an order counts once, when it is placed. */
+    private static EarlyBehaviour early(Currency brandCurrency, ProfileState before, ProfileState after, Event event) {
+        Optional<Money> placed = after.orders().size() > before.orders().size()
+                ? Optional.of(OrderValue.of(event.properties(), brandCurrency))
+                : Optional.empty();
+        Instant begin = after.firstSeenAt().orElse(event.occurredAt());
+        return before.early().plus(event, begin, placed, brandCurrency);
     }
 
     /** What Perennial found out says nothing about who the customer is or when the customer was there. */

@@ -1,5 +1,9 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.customer.relationship.BehaviourStore;
+import dev.perennial.customer.relationship.EarlyBehaviour;
+import dev.perennial.customer.relationship.EarlyChange;
+import dev.perennial.customer.relationship.EarlyFacts;
 import dev.perennial.customer.value.BoughtOrder;
 import dev.perennial.customer.value.OrdersChange;
 import dev.perennial.customer.value.PurchaseStore;
@@ -22,10 +26,12 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
     private final ProfileFold fold = new ProfileFold();
     private final ProfileStore store;
     private final PurchaseStore purchases;
+    private final BehaviourStore behaviour;
 
-    ProfileProjection(ProfileStore store, PurchaseStore purchases) {
+    ProfileProjection(ProfileStore store, PurchaseStore purchases, BehaviourStore behaviour) {
         this.store = store;
         this.purchases = purchases;
+        this.behaviour = behaviour;
     }
 
     @Override
@@ -55,7 +61,33 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
                 .chain(() -> Pipeline.of(List.of(
                         store.saveOrders(connection, brand.id(), changes),
                         store.count(connection, brand.id(), Statistics.difference(changes)),
-                        purchases.save(connection, brand, orders(changes)))));
+                        purchases.save(connection, brand, orders(changes)),
+                        behaviour.save(connection, brand.id(), early(changes)))));
+    }
+
+    /** Only of customers of whom what they did early, or what they ordered, is other than before. */
+    private static List<EarlyChange> early(List<Change<ProfileState>> changes) {
+        return changes.stream()
+                .filter(change -> !behaviour(change.before()).equals(behaviour(change.after()))
+                        || !known(change.before()).equals(known(change.after())))
+                .map(change -> new EarlyChange(
+                        change.customer(),
+                        change.before().flatMap(ProfileProjection::facts),
+                        change.after().flatMap(ProfileProjection::facts)))
+                .toList();
+    }
+
+    private static EarlyBehaviour behaviour(Optional<ProfileState> state) {
+        return state.map(ProfileState::early).orElse(EarlyBehaviour.NONE);
+    }
+
+    private static Optional<EarlyFacts> facts(ProfileState state) {
+        return EarlyFacts.of(
+                state.early(),
+                state.orders().values().stream()
+                        .filter(order -> order.net().minor() > 0)
+                        .map(Order::at)
+                        .toList());
     }
 
     /** Only of customers whose orders are others than before. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.relationship;
+
+import org.jspecify.annotations.NullMarked;
