@@ -45,6 +45,8 @@ public final class StateDump {
             "equity_snapshot",
             "lifetime_pull",
             "lifetime_value",
+            "relationship_model",
+            "relationship_schedule",
             "value_model",
             "value_schedule");
     /** Statistics whose emptied cells stay, with the figures that are all 0 then. */
@@ -64,8 +66,19 @@ public final class StateDump {
     /** Rows among folded ones that hold estimates. */
     private static final Map<String, String> ESTIMATED = Map.of("ledger_total", "part = 'expected'");
     /** How far a state goes is not what it says. */
-    private static final List<String> NOT_STATE =
-            List.of("applied_transaction", "applied_sequence", "last_message_id", "updated_at", "changes", "stale");
+    private static final List<String> NOT_STATE = List.of(
+            "applied_transaction",
+            "applied_sequence",
+            "last_message_id",
+            "updated_at",
+            "changes",
+            "stale",
+            // scores beside what customers did in their first weeks follow the clock and the nights as well
+            "score",
+            "score_due_at",
+            "scored_at",
+            "landmark",
+            "model_version");
 
     /** Bytes as PostgreSQL writes them, with the header of Smile. */
     private static final String SMILE = "\\x3a290a";
