@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.analytics.basket;
+
+import org.jspecify.annotations.NullMarked;
