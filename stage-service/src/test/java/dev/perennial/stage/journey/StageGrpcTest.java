@@ -71,6 +71,7 @@ class StageGrpcTest {
                 assertThat(stage.getStage()).isEqualTo("adopter");
                 assertThat(Wire.instant(stage.getSince())).isEqualTo(now);
                 assertThat(Wire.instant(stage.getLapsesAt())).isEqualTo(now.plus(180, ChronoUnit.DAYS));
+                assertThat(stage.getAvoidList()).containsExactly("Up-sell", "Cross-sell");
             });
         });
     }
