@@ -2,17 +2,26 @@ package dev.perennial.customer.profile;
 
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * An order.
  *
  * @param value as it was completed
  * @param refunded of it; at most the value
+ * @param products pieces that were not given back, by product; 0 where all were
  */
-public record Order(Instant at, Money value, Money refunded, boolean cancelled) {
+public record Order(Instant at, Money value, Money refunded, boolean cancelled, Map<String, Integer> products) {
 
-    static Order completed(Instant at, Money value) {
-        return new Order(at, value, Money.zero(value.currency()), false);
+    public Order {
+        products = Collections.unmodifiableMap(products);
+    }
+
+    static Order completed(Instant at, Money value, Map<String, Integer> products) {
+        return new Order(at, value, Money.zero(value.currency()), false, products);
     }
 
     /** What is left of it. */
@@ -20,13 +29,28 @@ public record Order(Instant at, Money value, Money refunded, boolean cancelled) 
         return cancelled ? Money.zero(value.currency()) : value.minus(refunded);
     }
 
-    Order refund(Money amount) {
+    /**
+     * The products of which the customer keeps something: none where the order was cancelled, or refunded as a whole.
+     */
+    Set<String> kept() {
+        if (cancelled || (value.minor() > 0 && net().minor() <= 0)) {
+            return Set.of();
+        }
+        Map<String, Integer> some = new LinkedHashMap<>(products);
+        some.values().removeIf(pieces -> pieces == 0);
+        return some.keySet();
+    }
+
+    /** @param returned pieces that were given back, by product */
+    Order refund(Money amount, Map<String, Integer> returned) {
+        Map<String, Integer> left = new LinkedHashMap<>(products);
+        returned.forEach((product, pieces) -> left.computeIfPresent(product, (key, had) -> Math.max(0, had - pieces)));
         long most = Math.max(0, value.minor());
         long total = Math.min(most, Math.addExact(refunded.minor(), Math.max(0, amount.minor())));
-        return new Order(at, value, new Money(total, value.currency()), cancelled);
+        return new Order(at, value, new Money(total, value.currency()), cancelled, left);
     }
 
     Order cancel() {
-        return new Order(at, value, refunded, true);
+        return new Order(at, value, refunded, true, products);
     }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.customer.growth.OrderedPieces;
 import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Fields;
@@ -61,17 +62,25 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
         Optional<String> orderId = event.properties().firstText("order_id", "orderId");
         return switch (event.name()) {
             case "Order Completed" -> completed(brandCurrency, state, event, orderId.orElse(event.messageId()));
-            case "Order Refunded" -> change(state, orderId, order -> order.refund(refund(order, event.properties())));
+            case "Order Refunded" -> refunded(state, event, orderId);
             case "Order Cancelled" -> change(state, orderId, Order::cancel);
             default -> state;
         };
     }
 
     private static ProfileState completed(Currency brandCurrency, ProfileState state, Event event, String orderId) {
-        return state.orders().containsKey(orderId)
-                ? state
-                : state.withOrder(
-                        orderId, Order.completed(event.occurredAt(), OrderValue.of(event.properties(), brandCurrency)));
+        if (state.orders().containsKey(orderId)) {
+            return state;
+        }
+        OrderedPieces bought = OrderedPieces.of(event.properties());
+        Order order = Order.completed(
+                event.occurredAt(), OrderValue.of(event.properties(), brandCurrency), bought.byProduct());
+        return state.withOrder(orderId, order).called(bought.products());
+    }
+
+    private static ProfileState refunded(ProfileState state, Event event, Optional<String> orderId) {
+        Map<String, Integer> returned = OrderedPieces.of(event.properties()).byProduct();
+        return change(state, orderId, order -> order.refund(refund(order, event.properties()), returned));
     }
 
     private static ProfileState change(ProfileState state, Optional<String> orderId, UnaryOperator<Order> change) {

@@ -1,5 +1,8 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.customer.growth.OrderedProducts;
+import dev.perennial.customer.growth.ProductStore;
+import dev.perennial.customer.growth.ProductsChange;
 import dev.perennial.customer.relationship.BehaviourStore;
 import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.customer.relationship.EarlyChange;
@@ -19,6 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps profiles, orders and the brand's counts. */
 @ApplicationScoped
@@ -27,11 +31,14 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
     private final ProfileStore store;
     private final PurchaseStore purchases;
     private final BehaviourStore behaviour;
+    private final ProductStore products;
 
-    ProfileProjection(ProfileStore store, PurchaseStore purchases, BehaviourStore behaviour) {
+    ProfileProjection(
+            ProfileStore store, PurchaseStore purchases, BehaviourStore behaviour, ProductStore products) {
         this.store = store;
         this.purchases = purchases;
         this.behaviour = behaviour;
+        this.products = products;
     }
 
     @Override
@@ -62,7 +69,8 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
                         store.saveOrders(connection, brand.id(), changes),
                         store.count(connection, brand.id(), Statistics.difference(changes)),
                         purchases.save(connection, brand, orders(changes)),
-                        behaviour.save(connection, brand.id(), early(changes)))));
+                        behaviour.save(connection, brand.id(), early(changes)),
+                        products.save(connection, brand, products(changes)))));
     }
 
     /** Only of customers of whom what they did early, or what they ordered, is other than before. */
@@ -92,14 +100,33 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
 
     /** Only of customers whose orders are others than before. */
     private static List<OrdersChange> orders(List<Change<ProfileState>> changes) {
-        return changes.stream()
-                .filter(change -> !known(change.before()).equals(known(change.after())))
+        return reordered(changes)
                 .map(change -> new OrdersChange(
                         change.customer(),
                         bought(known(change.before())),
                         bought(known(change.after())),
                         change.after().isEmpty()))
                 .toList();
+    }
+
+    private static List<ProductsChange> products(List<Change<ProfileState>> changes) {
+        return reordered(changes)
+                .map(change -> new ProductsChange(
+                        change.customer(),
+                        change.before().map(ProfileProjection::kept).orElse(ProductsChange.Orders.NONE),
+                        change.after().map(ProfileProjection::kept).orElse(ProductsChange.Orders.NONE)))
+                .toList();
+    }
+
+    private static Stream<Change<ProfileState>> reordered(List<Change<ProfileState>> changes) {
+        return changes.stream().filter(change -> !known(change.before()).equals(known(change.after())));
+    }
+
+    private static ProductsChange.Orders kept(ProfileState state) {
+        List<OrderedProducts> orders = state.orders().values().stream()
+                .map(order -> new OrderedProducts(order.at(), order.kept()))
+                .toList();
+        return new ProductsChange.Orders(orders, state.products());
     }
 
     private static Map<String, Order> known(Optional<ProfileState> state) {

@@ -1,10 +1,12 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.customer.growth.NamedProduct;
 import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param traits the latest value of each
  * @param orders by order id
  * @param early what the customer did in the first weeks
+ * @param products what the products of the orders were last called, where they have more than a key; by key
  */
 public record ProfileState(
         Optional<Instant> firstSeenAt,
@@ -24,38 +27,48 @@ public record ProfileState(
         long events,
         Map<String, Trait> traits,
         Map<String, Order> orders,
-        EarlyBehaviour early) {
+        EarlyBehaviour early,
+        Map<String, NamedProduct> products) {
 
     public ProfileState {
         traits = Collections.unmodifiableMap(traits);
         orders = Collections.unmodifiableMap(orders);
         // states that were stored before there was such a thing, until they are folded anew
         early = early == null ? EarlyBehaviour.NONE : early;
+        products = products == null ? Map.of() : Collections.unmodifiableMap(products);
     }
 
     static ProfileState start() {
-        return new ProfileState(Optional.empty(), Optional.empty(), 0, Map.of(), Map.of(), EarlyBehaviour.NONE);
+        return new ProfileState(
+                Optional.empty(), Optional.empty(), 0, Map.of(), Map.of(), EarlyBehaviour.NONE, Map.of());
     }
 
     ProfileState seen(Instant at) {
         return new ProfileState(
-                firstSeenAt.or(() -> Optional.of(at)), Optional.of(at), events + 1, traits, orders, early);
+                firstSeenAt.or(() -> Optional.of(at)), Optional.of(at), events + 1, traits, orders, early, products);
     }
 
     ProfileState with(Map<String, Trait> said) {
         Map<String, Trait> all = new LinkedHashMap<>(traits);
         all.putAll(said);
-        return new ProfileState(firstSeenAt, lastSeenAt, events, all, orders, early);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, all, orders, early, products);
     }
 
     ProfileState withOrder(String orderId, Order order) {
         Map<String, Order> all = new LinkedHashMap<>(orders);
         all.put(orderId, order);
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, all, early);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, all, early, products);
     }
 
     ProfileState with(EarlyBehaviour behaviour) {
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, behaviour);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, behaviour, products);
+    }
+
+    /** With what products are called; those without a name and a category say nothing. */
+    ProfileState called(List<NamedProduct> named) {
+        Map<String, NamedProduct> all = new LinkedHashMap<>(products);
+        named.stream().filter(NamedProduct::saysMore).forEach(product -> all.put(product.product(), product));
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, early, all);
     }
 
     /** What all orders brought, net of refunds, by ISO 4217 code. */

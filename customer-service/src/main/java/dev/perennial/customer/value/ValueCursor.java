@@ -3,14 +3,14 @@ package dev.perennial.customer.value;
 import dev.perennial.platform.id.CustomerId;
 
 /** A place in a list of customers by their value. */
-record ValueCursor(long minor, CustomerId customer) {
+public record ValueCursor(long minor, CustomerId customer) {
 
     /**
      * Reads what {@link #toString} wrote.
      *
      * @throws IllegalArgumentException where it is none
      */
-    static ValueCursor parse(String text) {
+    public static ValueCursor parse(String text) {
         int dot = text.indexOf('.');
         if (dot < 1) {
             throw new IllegalArgumentException("after: " + text + " (expected: next of the page before)");

@@ -2,13 +2,18 @@ package dev.perennial.customer.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.customer.growth.NamedProduct;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProfileFoldTest {
@@ -38,6 +43,53 @@ class ProfileFoldTest {
         assertThat(fold.ignores(EURO, before)).isTrue();
         assertThat(fold.ignores(EURO, page)).isFalse();
         assertThat(fold.ignores(EURO, order)).isFalse();
+    }
+
+    @Test
+    void knowsWhichProductsTheCustomerKeeps() {
+        Event bought = TestEvents.track(
+                ANN,
+                "Order Completed",
+                DAY,
+                Map.of(
+                        "order_id",
+                        "o1",
+                        "total",
+                        30,
+                        "products",
+                        List.of(
+                                Map.of("sku", "tea", "name", "Tea", "quantity", 2),
+                                Map.of("sku", "mug", "name", "Mug"))));
+        Event oneBack = refund(20, Map.of("total", 10, "products", List.of(Map.of("sku", "tea"))));
+        Event mugBack = refund(30, Map.of("total", 10, "products", List.of(Map.of("sku", "mug", "quantity", 5))));
+        Event allBack = refund(40, Map.of());
+        Event cancelled = TestEvents.track(ANN, "Order Cancelled", DAY.plusSeconds(25), Map.of("order_id", "o1"));
+
+        assertThat(kept(bought)).containsExactlyInAnyOrder("tea", "mug");
+        assertThat(kept(bought, oneBack)).containsExactlyInAnyOrder("tea", "mug");
+        assertThat(kept(bought, oneBack, mugBack)).containsExactly("tea");
+        assertThat(kept(bought, oneBack, mugBack, allBack)).isEmpty();
+        assertThat(kept(bought, cancelled)).isEmpty();
+        assertThat(after(List.of(bought)).products())
+                .containsEntry("tea", new NamedProduct("tea", Optional.of("Tea"), Optional.empty()));
+    }
+
+    @Test
+    void keepsProductsOfOrdersThatCostNothing() {
+        Event gift = TestEvents.track(
+                ANN, "Order Completed", DAY, Map.of("order_id", "o1", "products", List.of(Map.of("sku", "tea"))));
+
+        assertThat(kept(gift)).containsExactly("tea");
+    }
+
+    private static Event refund(int seconds, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("order_id", "o1");
+        return TestEvents.track(ANN, "Order Refunded", DAY.plusSeconds(seconds), all);
+    }
+
+    private Set<String> kept(Event... events) {
+        return Objects.requireNonNull(after(List.of(events)).orders().get("o1")).kept();
     }
 
     private ProfileState after(List<Event> events) {

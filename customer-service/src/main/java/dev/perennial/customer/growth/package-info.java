@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.growth;
+
+import org.jspecify.annotations.NullMarked;
