@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.customer.signal;
+
+import org.jspecify.annotations.NullMarked;
