@@ -5,8 +5,8 @@ package dev.perennial.analytics.basket;
  * that the room depends on the number of products alone.
  */
 public final class CoPurchases {
-    /** With so many, the pairs take 18 MB. */
-    public static final int MOST_PRODUCTS = 3_000;
+    /** With so many, the pairs take 8 MB. */
+    public static final int MOST_PRODUCTS = 2_000;
 
     private final int[] buyers;
     private final int[] pairs;

@@ -6,6 +6,7 @@ import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.time.HeavyWork;
 import dev.perennial.platform.time.Recurring;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +40,7 @@ class CountProducts {
     private final GrowthModelStore models;
     private final GrowthScheduleStore schedule;
     private final GrowthConfig config;
+    private final HeavyWork heavy;
     private final Clock clock;
     private final Recurring work;
 
@@ -49,6 +51,7 @@ class CountProducts {
             GrowthModelStore models,
             GrowthScheduleStore schedule,
             GrowthConfig config,
+            HeavyWork heavy,
             Clock clock,
             Vertx vertx) {
         this.database = database;
@@ -57,6 +60,7 @@ class CountProducts {
         this.models = models;
         this.schedule = schedule;
         this.config = config;
+        this.heavy = heavy;
         this.clock = clock;
         this.work = new Recurring(
                 vertx, "growth_models", config.lookEvery(), config.lookEvery().multipliedBy(4), this::next);
@@ -77,7 +81,9 @@ class CountProducts {
                         worker -> schedule.due(worker, clock.instant(), config.nightHour(), config.recountPause())))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : brands.brand(due.get()).chain(this::count).replaceWith(true));
+                        : brands.brand(due.get())
+                                .chain(brand -> heavy.inTurn(() -> count(brand)))
+                                .replaceWith(true));
     }
 
     private Uni<Void> count(Brand brand) {

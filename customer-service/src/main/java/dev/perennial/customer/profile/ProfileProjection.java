@@ -33,8 +33,7 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
     private final BehaviourStore behaviour;
     private final ProductStore products;
 
-    ProfileProjection(
-            ProfileStore store, PurchaseStore purchases, BehaviourStore behaviour, ProductStore products) {
+    ProfileProjection(ProfileStore store, PurchaseStore purchases, BehaviourStore behaviour, ProductStore products) {
         this.store = store;
         this.purchases = purchases;
         this.behaviour = behaviour;

@@ -4,6 +4,7 @@ import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.time.HeavyWork;
 import dev.perennial.platform.time.Recurring;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,6 +38,7 @@ class RefitRelationships {
     private final RelationshipScheduleStore schedule;
     private final ScoreStore scores;
     private final RelationshipConfig config;
+    private final HeavyWork heavy;
     private final Clock clock;
     private final Recurring work;
 
@@ -49,6 +51,7 @@ class RefitRelationships {
             RelationshipScheduleStore schedule,
             ScoreStore scores,
             RelationshipConfig config,
+            HeavyWork heavy,
             Clock clock,
             Vertx vertx) {
         this.database = database;
@@ -59,6 +62,7 @@ class RefitRelationships {
         this.schedule = schedule;
         this.scores = scores;
         this.config = config;
+        this.heavy = heavy;
         this.clock = clock;
         this.work = new Recurring(
                 vertx,
@@ -83,7 +87,9 @@ class RefitRelationships {
                         worker -> schedule.due(worker, clock.instant(), config.nightHour(), config.refitPause())))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : brands.brand(due.get()).chain(this::refit).replaceWith(true));
+                        : brands.brand(due.get())
+                                .chain(brand -> heavy.inTurn(() -> refit(brand)))
+                                .replaceWith(true));
     }
 
     /** Fits the model of a brand, unless another replica is at it. */

@@ -29,7 +29,7 @@ interface RelationshipConfig {
     int nightHour();
 
     /** Customers from whom a model learns, at most: the newest. */
-    @WithDefault("200000")
+    @WithDefault("50000")
     @Min(100)
     int mostCustomers();
 }

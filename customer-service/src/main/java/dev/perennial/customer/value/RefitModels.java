@@ -4,6 +4,7 @@ import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
+import dev.perennial.platform.time.HeavyWork;
 import dev.perennial.platform.time.Recurring;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,6 +39,7 @@ class RefitModels {
     private final EstimateValues estimates;
     private final SnapshotEquity equity;
     private final ValueConfig config;
+    private final HeavyWork heavy;
     private final Clock clock;
     private final Recurring work;
 
@@ -52,6 +54,7 @@ class RefitModels {
             EstimateValues estimates,
             SnapshotEquity equity,
             ValueConfig config,
+            HeavyWork heavy,
             Clock clock,
             Vertx vertx) {
         this.database = database;
@@ -64,6 +67,7 @@ class RefitModels {
         this.estimates = estimates;
         this.equity = equity;
         this.config = config;
+        this.heavy = heavy;
         this.clock = clock;
         this.work = new Recurring(
                 vertx, "value_models", config.lookEvery(), config.lookEvery().multipliedBy(4), this::next);
@@ -84,7 +88,9 @@ class RefitModels {
                         worker -> schedule.due(worker, clock.instant(), config.nightHour(), config.refitPause())))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : brands.brand(due.get()).chain(this::refit).replaceWith(true));
+                        : brands.brand(due.get())
+                                .chain(brand -> heavy.inTurn(() -> refit(brand)))
+                                .replaceWith(true));
     }
 
     /** Fits the model of a brand and estimates all its customers, unless another replica is at it. */
