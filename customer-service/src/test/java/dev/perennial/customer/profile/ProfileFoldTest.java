@@ -3,8 +3,10 @@ package dev.perennial.customer.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.growth.NamedProduct;
+import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.money.Money;
 import dev.perennial.platform.test.TestEvents;
 import java.time.Instant;
 import java.util.Currency;
@@ -90,6 +92,19 @@ class ProfileFoldTest {
 
     private Set<String> kept(Event... events) {
         return Objects.requireNonNull(after(List.of(events)).orders().get("o1")).kept();
+    }
+
+    @Test
+    void keepsWhatWasDoneEarlyWithEachOrderOnce() {
+        Event again = TestEvents.order(ANN, "o1", DAY.plusSeconds(30), "20");
+        Event cancelled = TestEvents.track(ANN, "Order Cancelled", DAY.plusSeconds(40), Map.of("order_id", "o1"));
+        EarlyBehaviour once = EarlyBehaviour.NONE
+                .plus(page, DAY, Optional.empty(), EURO)
+                .plus(order, DAY, Optional.of(new Money(2_000, EURO)), EURO)
+                .plus(again, DAY, Optional.empty(), EURO)
+                .plus(cancelled, DAY, Optional.empty(), EURO);
+
+        assertThat(after(List.of(page, order, again, cancelled)).early()).isEqualTo(once);
     }
 
     private ProfileState after(List<Event> events) {
