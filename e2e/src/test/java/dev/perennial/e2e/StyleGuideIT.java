@@ -169,6 +169,23 @@ class StyleGuideIT {
                 .noneMatch(String::isBlank);
     }
 
+    @Test
+    void isOfferedNothingYet() {
+        JsonPath growth = brand.get(Service.CUSTOMER, "/v1/customers/{id}/growth", customer);
+
+        assertThat(growth.getBoolean("guard.known")).isTrue();
+        assertThat(growth.getBoolean("guard.heldBack")).isTrue();
+        assertThat(growth.getString("guard.stages[0].stage")).isEqualTo("adopter");
+    }
+
+    @Test
+    void showsALikingByTheGuide() {
+        JsonPath signals = brand.get(Service.CUSTOMER, "/v1/customers/{id}/signals", customer);
+
+        assertThat(signals.<String>getList("affinity.trace.event")).contains("Content Downloaded", "Order Completed");
+        assertThat(signals.getDouble("affinity.strength")).isPositive();
+    }
+
     private static List<String> amounts(JsonPath conversion, String model) {
         return conversion.getList("credit." + model + ".collect { it.channel + ' ' + it.amount.minor }");
     }
