@@ -124,7 +124,7 @@ final class ModelFit {
         return new ValueModel(
                 version,
                 now,
-                observed.today(),
+                observed.until(),
                 basis,
                 reason,
                 counts(),
@@ -145,7 +145,7 @@ final class ModelFit {
         return new ValueModel(
                 version,
                 now,
-                observed.today(),
+                observed.until(),
                 Basis.NOT_IDENTIFIED,
                 Optional.of(reason),
                 counts(),

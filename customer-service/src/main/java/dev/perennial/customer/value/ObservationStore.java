@@ -40,6 +40,10 @@ class ObservationStore {
               count(*), count(*) filter (where days > 1), coalesce(sum(days - 1), 0)::bigint
             from customer_purchase where brand_id = $1 and days > 0
             """;
+    private static final String LAST_SEEN = """
+            select (max(p.last_seen_at) at time zone b.time_zone)::date
+            from brand b join profile p on p.brand_id = b.brand_id where b.brand_id = $1 group by b.time_zone
+            """;
     private static final String TRIAL = """
             with days as (
               select distinct customer_id, day from purchase_day
@@ -80,26 +84,43 @@ class ObservationStore {
         this.config = config;
     }
 
-    /** Of the brand up to and including today. */
+    /**
+     * Of the brand up to and including today, or the last day on which anything of it was seen: a past that was imported says nothing
+     * of the time behind its end, and to take that for silence would let all customers look lost.
+     */
     Uni<Observations> read(SqlConnection connection, BrandId brand, LocalDate today) {
-        return summary(connection, brand).chain(summary -> {
-            Sample sample = sample(brand, summary.customers());
-            return histories(connection, sample, today).chain(histories -> rows(
-                            connection,
-                            SPEND,
-                            sample.tuple(),
-                            row -> new SpendHistory(row.getInteger(0), (double) row.getLong(1) / row.getInteger(0)))
-                    .chain(spend -> trial(connection, sample, summary.begin(), today)
-                            .map(trial -> new Observations(
-                                    today,
-                                    histories,
-                                    summary.customers(),
-                                    summary.repeatCustomers(),
-                                    summary.repeatPurchases(),
-                                    spend,
-                                    summary.mean(),
-                                    trial))));
-        });
+        return summary(connection, brand).chain(summary -> lastSeen(connection, brand, today)
+                .chain(until -> read(connection, brand, summary, until)));
+    }
+
+    private Uni<Observations> read(SqlConnection connection, BrandId brand, Summary summary, LocalDate until) {
+        Sample sample = sample(brand, summary.customers());
+        return histories(connection, sample, until).chain(histories -> rows(
+                        connection,
+                        SPEND,
+                        sample.tuple(),
+                        row -> new SpendHistory(row.getInteger(0), (double) row.getLong(1) / row.getInteger(0)))
+                .chain(spend -> trial(connection, sample, summary.begin(), until)
+                        .map(trial -> new Observations(
+                                until,
+                                histories,
+                                summary.customers(),
+                                summary.repeatCustomers(),
+                                summary.repeatPurchases(),
+                                spend,
+                                summary.mean(),
+                                trial))));
+    }
+
+    private static Uni<LocalDate> lastSeen(SqlConnection connection, BrandId brand, LocalDate today) {
+        return connection
+                .preparedQuery(LAST_SEEN)
+                .execute(Tuple.of(brand.value()))
+                .map(rows -> {
+                    LocalDate last =
+                            rows.size() == 0 ? today : rows.iterator().next().getLocalDate(0);
+                    return last.isBefore(today) ? last : today;
+                });
     }
 
     private Sample sample(BrandId brand, long customers) {
@@ -122,9 +143,9 @@ class ObservationStore {
             Optional<LocalDate> begin, double mean, long customers, long repeatCustomers, long repeatPurchases) {}
 
     /** Column by column as they come, in the order that a fit wants them in. */
-    private static Uni<PurchaseHistories> histories(SqlConnection connection, Sample sample, LocalDate today) {
+    private static Uni<PurchaseHistories> histories(SqlConnection connection, Sample sample, LocalDate until) {
         return connection.prepare(HISTORIES).chain(statement -> statement
-                .createStream(FETCH, sample.tuple(today))
+                .createStream(FETCH, sample.tuple(until))
                 .toMulti()
                 .collect()
                 .in(PurchaseHistories::builder, ObservationStore::add)
@@ -152,8 +173,8 @@ class ObservationStore {
     }
 
     private static Uni<Optional<HoldoutData>> trial(
-            SqlConnection connection, Sample sample, Optional<LocalDate> begin, LocalDate today) {
-        Optional<Split> split = begin.flatMap(first -> Split.of(first, today));
+            SqlConnection connection, Sample sample, Optional<LocalDate> begin, LocalDate until) {
+        Optional<Split> split = begin.flatMap(first -> Split.of(first, until));
         return split.isEmpty() ? Uni.createFrom().item(Optional.empty()) : trial(connection, sample, split.get());
     }
 

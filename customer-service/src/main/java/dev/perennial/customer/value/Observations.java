@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a brand's customers did, as the models want it.
  *
- * @param today in the zone of the brand; the end of the observation
+ * @param until the last day of the observation, in the zone of the brand
  * @param histories of all who bought, or of some of them, drawn by chance
  * @param customers how many bought
  * @param repeatCustomers of them, those with more than one day
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param trial what a hold-out needs; absent where there is too little
  */
 record Observations(
-        LocalDate today,
+        LocalDate until,
         PurchaseHistories histories,
         long customers,
         long repeatCustomers,

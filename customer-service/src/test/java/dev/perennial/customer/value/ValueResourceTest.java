@@ -14,6 +14,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +196,24 @@ class ValueResourceTest extends ValueTest {
         assertThat(ann.getString("model.basis")).isEqualTo("PRIOR");
         assertThat(ann.getLong("expected.value.minor")).isPositive();
         assertThat(ann.getLong("expected.spend.minor")).isBetween(3_000L, 7_000L);
+    }
+
+    @Test
+    void takesTheTimeBehindTheEndOfAnImportForUnknownAndNotForSilence() {
+        TestTenant brand = newBrand();
+        Instant last = NOW.minus(20, ChronoUnit.DAYS);
+        send(brand, List.of(order("ann", "a1", NOW.minus(60, ChronoUnit.DAYS), "30"), order("ann", "a2", last, "50")));
+        awaitOrders(brand, "ann", 2);
+        assertThat(refit(brand, 1).getString("asOf")).isEqualTo(day(last));
+
+        send(brand, List.of(event("ann", "Product Viewed", NOW, "seen", Map.of())));
+
+        await().untilAsserted(
+                        () -> assertThat(refit(brand, 1).getString("asOf")).isEqualTo(day(NOW)));
+    }
+
+    private static String day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
     }
 
     @Test
