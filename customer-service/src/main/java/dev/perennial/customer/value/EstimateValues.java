@@ -107,20 +107,39 @@ class EstimateValues {
      * @param sign is called after each piece, as a sign of life
      */
     Uni<Void> refreshAll(Brand brand, Optional<Taking> taking, Supplier<Uni<Void>> sign) {
-        return refreshFrom(brand, FIRST, taking, sign);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new Pages(FIRST), pages -> refreshNext(brand, pages, taking, sign))
+                .whilst(size -> size == PIECE)
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private Uni<Void> refreshFrom(Brand brand, UUID after, Optional<Taking> taking, Supplier<Uni<Void>> sign) {
+    /** Answers how many there were; nothing of them is held any longer then, however many follow. */
+    private Uni<Integer> refreshNext(Brand brand, Pages pages, Optional<Taking> taking, Supplier<Uni<Void>> sign) {
         return database.inBrand(
                         brand.id(), connection -> read.means(connection, brand).chain(means -> purchases
-                                .list(connection, brand.id(), after, PIECE)
+                                .list(connection, brand.id(), pages.after, PIECE)
                                 .map(kept -> new Piece(means, kept))))
                 .call(piece -> save(piece, taking))
-                .chain(piece -> piece.kept().size() < PIECE
-                        ? Uni.createFrom().voidItem()
-                        : sign.get()
-                                .chain(() -> refreshFrom(
-                                        brand, piece.kept().getLast().customer().value(), taking, sign)));
+                .map(pages::turn)
+                .call(() -> sign.get());
+    }
+
+    /** Where the next piece begins. */
+    private static final class Pages {
+        private UUID after;
+
+        private Pages(UUID after) {
+            this.after = after;
+        }
+
+        private int turn(Piece read) {
+            if (!read.kept().isEmpty()) {
+                after = read.kept().getLast().customer().value();
+            }
+            return read.kept().size();
+        }
     }
 
     /** Customers, and what they are estimated with. */
