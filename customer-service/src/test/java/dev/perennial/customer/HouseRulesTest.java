@@ -2,10 +2,12 @@ package dev.perennial.customer;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.perennial.platform.test.HouseRules;
+import java.util.Set;
 
 class HouseRulesTest extends HouseRules {
-    /** Asked of stage-service: what it answers comes later. */
-    private static final String PORT = "dev.perennial.customer.growth.CustomerStages";
+    /** What these answer comes later: stage-service is asked, models are fitted. */
+    private static final Set<String> PORTS =
+            Set.of("dev.perennial.customer.growth.CustomerStages", "dev.perennial.customer.refit.Refit");
 
     HouseRulesTest() {
         super("dev.perennial.customer");
@@ -13,7 +15,7 @@ class HouseRulesTest extends HouseRules {
 
     @Override
     protected boolean isAdapter(JavaClass type) {
-        return type.getName().equals(PORT) || super.isAdapter(type);
+        return PORTS.contains(type.getName()) || super.isAdapter(type);
     }
 
     /** Events by their message ids, files by their lines. */

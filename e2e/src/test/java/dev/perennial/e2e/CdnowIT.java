@@ -70,6 +70,15 @@ class CdnowIT {
                 .containsOnly(0);
     }
 
+    /** Values are fitted with the first orders; without another fit they would be those of a handful of customers for minutes. */
+    @Test
+    @Order(2)
+    void fitsValuesAgainWhenTwiceAsMuchWasOrdered() {
+        Brand.eventually(
+                () -> assertThat(brand.get(Service.CUSTOMER, "/v1/value/model").getInt("counts.customers"))
+                        .isGreaterThan(CUSTOMERS / 3));
+    }
+
     @Test
     @Order(2)
     void placesEveryCustomerInAStageWithAnExplanation() {

@@ -10,10 +10,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "perennial.growth")
 interface GrowthConfig {
 
-    /** How often is looked for brands whose products are to be counted. */
-    @WithDefault("2s")
-    Duration lookEvery();
-
     /** Between two counts because a tenth more was ordered. */
     @WithDefault("5m")
     Duration recountPause();

@@ -1,5 +1,7 @@
 package dev.perennial.customer.growth;
 
+import dev.perennial.customer.refit.FittedModel;
+import dev.perennial.customer.refit.RefitStore;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.idempotency.Idempotent;
@@ -24,13 +26,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class GrowthModelResource {
     private final BrandDatabase database;
     private final GrowthModelStore store;
-    private final GrowthScheduleStore schedule;
+    private final RefitStore refits;
     private final Caller caller;
 
-    GrowthModelResource(BrandDatabase database, GrowthModelStore store, GrowthScheduleStore schedule, Caller caller) {
+    GrowthModelResource(BrandDatabase database, GrowthModelStore store, RefitStore refits, Caller caller) {
         this.database = database;
         this.store = store;
-        this.schedule = schedule;
+        this.refits = refits;
         this.caller = caller;
     }
 
@@ -73,7 +75,7 @@ class GrowthModelResource {
     public Uni<RecountAsked> recountGrowthModel() {
         BrandId brand = caller.brandId();
         return database.inBrand(brand, connection -> store.report(connection, brand, Optional.empty())
-                .call(() -> schedule.ask(connection, brand))
+                .call(() -> refits.ask(connection, brand, FittedModel.GROWTH))
                 .map(found -> new RecountAsked(found.map(GrowthModel::version).orElse(0))));
     }
 }

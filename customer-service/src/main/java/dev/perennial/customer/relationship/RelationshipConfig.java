@@ -10,10 +10,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "perennial.relationship")
 interface RelationshipConfig {
 
-    /** How often is looked for brands whose model is to be fitted. */
-    @WithDefault("2s")
-    Duration lookEvery();
-
     /** How often is looked for customers who reached a landmark, to score them. */
     @WithDefault("1s")
     Duration scoreEvery();

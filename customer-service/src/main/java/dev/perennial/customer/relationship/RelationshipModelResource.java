@@ -1,5 +1,7 @@
 package dev.perennial.customer.relationship;
 
+import dev.perennial.customer.refit.FittedModel;
+import dev.perennial.customer.refit.RefitStore;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.idempotency.Idempotent;
@@ -29,14 +31,13 @@ import org.jspecify.annotations.Nullable;
 class RelationshipModelResource {
     private final BrandDatabase database;
     private final RelationshipModelStore store;
-    private final RelationshipScheduleStore schedule;
+    private final RefitStore refits;
     private final Caller caller;
 
-    RelationshipModelResource(
-            BrandDatabase database, RelationshipModelStore store, RelationshipScheduleStore schedule, Caller caller) {
+    RelationshipModelResource(BrandDatabase database, RelationshipModelStore store, RefitStore refits, Caller caller) {
         this.database = database;
         this.store = store;
-        this.schedule = schedule;
+        this.refits = refits;
         this.caller = caller;
     }
 
@@ -98,7 +99,7 @@ class RelationshipModelResource {
     public Uni<RelationshipFitAsked> refitRelationshipModel() {
         BrandId brand = caller.brandId();
         return database.inBrand(brand, connection -> store.version(connection, brand)
-                .call(() -> schedule.ask(connection, brand))
+                .call(() -> refits.ask(connection, brand, FittedModel.RELATIONSHIP))
                 .map(RelationshipFitAsked::new));
     }
 }

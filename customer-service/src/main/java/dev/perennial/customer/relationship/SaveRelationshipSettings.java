@@ -1,5 +1,7 @@
 package dev.perennial.customer.relationship;
 
+import dev.perennial.customer.refit.FittedModel;
+import dev.perennial.customer.refit.RefitStore;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.problem.CommonError;
@@ -17,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 class SaveRelationshipSettings {
     private final BrandDatabase database;
     private final RelationshipSettingsStore store;
-    private final RelationshipScheduleStore schedule;
+    private final RefitStore refits;
 
-    SaveRelationshipSettings(
-            BrandDatabase database, RelationshipSettingsStore store, RelationshipScheduleStore schedule) {
+    SaveRelationshipSettings(BrandDatabase database, RelationshipSettingsStore store, RefitStore refits) {
         this.database = database;
         this.store = store;
-        this.schedule = schedule;
+        this.refits = refits;
     }
 
     /**
@@ -40,7 +41,7 @@ class SaveRelationshipSettings {
                     RelationshipSettings next = given.over(known.version() + 1);
                     return store.save(connection, brand, next)
                             .invoke(SaveRelationshipSettings::requireUnchanged)
-                            .chain(() -> schedule.ask(connection, brand))
+                            .chain(() -> refits.ask(connection, brand, FittedModel.RELATIONSHIP))
                             .replaceWith(next);
                 }));
     }

@@ -1,5 +1,7 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.refit.FittedModel;
+import dev.perennial.customer.refit.RefitStore;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.problem.CommonError;
@@ -25,13 +27,13 @@ class SaveSettings {
     private final BrandDatabase database;
     private final SettingsStore store;
     private final PurchaseStore purchases;
-    private final ScheduleStore schedule;
+    private final RefitStore refits;
 
-    SaveSettings(BrandDatabase database, SettingsStore store, PurchaseStore purchases, ScheduleStore schedule) {
+    SaveSettings(BrandDatabase database, SettingsStore store, PurchaseStore purchases, RefitStore refits) {
         this.database = database;
         this.store = store;
         this.purchases = purchases;
-        this.schedule = schedule;
+        this.refits = refits;
     }
 
     /**
@@ -49,7 +51,7 @@ class SaveSettings {
                     return store.save(connection, brand, next)
                             .invoke(SaveSettings::requireUnchanged)
                             .chain(() -> purchases.convert(connection, brand))
-                            .chain(() -> schedule.ask(connection, brand.id()))
+                            .chain(() -> refits.ask(connection, brand.id(), FittedModel.VALUE))
                             .replaceWith(next);
                 }));
     }

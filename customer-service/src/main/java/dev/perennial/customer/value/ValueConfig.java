@@ -10,10 +10,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "perennial.value")
 interface ValueConfig {
 
-    /** How often is looked for brands whose model is to be fitted. */
-    @WithDefault("2s")
-    Duration lookEvery();
-
     /** How often is looked for customers with new orders, to estimate them. */
     @WithDefault("500ms")
     Duration refreshEvery();

@@ -1,5 +1,7 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.refit.FittedModel;
+import dev.perennial.customer.refit.RefitStore;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.idempotency.Idempotent;
@@ -29,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 class ValueModelResource {
     private final BrandDatabase database;
     private final ModelStore store;
-    private final ScheduleStore schedule;
+    private final RefitStore refits;
     private final Caller caller;
 
-    ValueModelResource(BrandDatabase database, ModelStore store, ScheduleStore schedule, Caller caller) {
+    ValueModelResource(BrandDatabase database, ModelStore store, RefitStore refits, Caller caller) {
         this.database = database;
         this.store = store;
-        this.schedule = schedule;
+        this.refits = refits;
         this.caller = caller;
     }
 
@@ -94,7 +96,7 @@ class ValueModelResource {
     public Uni<Asked> refitValueModel() {
         BrandId brand = caller.brandId();
         return database.inBrand(brand, connection -> store.current(connection, brand)
-                .call(() -> schedule.ask(connection, brand))
+                .call(() -> refits.ask(connection, brand, FittedModel.VALUE))
                 .map(current -> new Asked(current.version())));
     }
 }

@@ -98,11 +98,6 @@ class ValueModelTest extends ValueTest {
     /** Fits on 5,000 customers at most. */
     private record FewFitted() implements ValueConfig {
         @Override
-        public Duration lookEvery() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
         public Duration refreshEvery() {
             return Duration.ofSeconds(1);
         }

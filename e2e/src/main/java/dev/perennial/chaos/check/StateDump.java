@@ -43,12 +43,14 @@ public final class StateDump {
             "equity_cohort",
             "equity_gone",
             "equity_snapshot",
+            "growth_model",
+            "growth_pair",
+            "growth_product",
             "lifetime_pull",
             "lifetime_value",
+            "model_refit",
             "relationship_model",
-            "relationship_schedule",
-            "value_model",
-            "value_schedule");
+            "value_model");
     /** Statistics whose emptied cells stay, with the figures that are all 0 then. */
     private static final Map<String, List<String>> EMPTIED = Map.ofEntries(
             Map.entry("ledger_total", List.of("amount_minor")),

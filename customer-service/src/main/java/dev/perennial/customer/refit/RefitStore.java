@@ -1,0 +1,122 @@
+package dev.perennial.customer.refit;
+
+import dev.perennial.platform.id.BrandId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The table {@code model_refit}: when the models of a brand are to be fitted again, and which replica is at it. */
+@ApplicationScoped
+public class RefitStore {
+    /** When asked; once there are orders at once, at night, when there is a tenth more, and soon when there is twice as much. */
+    private static final String DUE = """
+            select b.brand_id, k.model from brand b
+            cross join unnest($2::text[], $3::int[], $4::timestamptz[]) k(model, night_hour, pause_begun)
+            left join brand_statistics t on t.brand_id = b.brand_id
+            left join model_refit s on s.brand_id = b.brand_id and s.model = k.model
+            where (s.claimed_until is null or s.claimed_until < $1)
+              and (s.asked or (t.orders > 0 and (s.fitted_at is null
+                or (($1 at time zone b.time_zone)::date > coalesce(s.done_day, '-infinity')
+                  and ($1 at time zone b.time_zone)::time >= make_time(k.night_hour, 0, 0))
+                or (t.orders >= s.fitted_orders * 2 and s.fitted_at < $5)
+                or (t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun))))
+            order by s.fitted_at nulls first, b.brand_id, k.model limit 1
+            """;
+
+    private static final String ASK = """
+            insert into model_refit (brand_id, model, asked) values ($1, $2, true)
+            on conflict (brand_id, model) do update set asked = true
+            """;
+    private static final String CLAIM = """
+            insert into model_refit as known (brand_id, model, claimed_until) values ($1, $2, $4)
+            on conflict (brand_id, model) do update set claimed_until = excluded.claimed_until, asked = false
+            where known.claimed_until is null or known.claimed_until < $3
+            returning coalesce((select orders from brand_statistics where brand_id = $1), 0)
+            """;
+    private static final String RENEW = "update model_refit set claimed_until = $3 where brand_id = $1 and model = $2";
+    private static final String DONE = """
+            update model_refit set fitted_at = $3, done_day = $4, fitted_orders = $5, claimed_until = null
+            where brand_id = $1 and model = $2
+            """;
+
+    /** A model of a brand. */
+    record Due(BrandId brand, FittedModel model) {}
+
+    /**
+     * A model that is to be fitted, the one that waits longest first; to be called as the worker.
+     *
+     * @param doubledPause between two fits because there is twice as much
+     */
+    Uni<Optional<Due>> due(SqlConnection worker, Instant now, List<Refit> refits, Duration doubledPause) {
+        return worker.preparedQuery(DUE)
+                .execute(Tuple.of(
+                        at(now),
+                        refits.stream().map(refit -> refit.model().key()).toArray(String[]::new),
+                        refits.stream().map(refit -> refit.pace().nightHour()).toArray(Integer[]::new),
+                        refits.stream()
+                                .map(refit -> at(now.minus(refit.pace().pause())))
+                                .toArray(OffsetDateTime[]::new),
+                        at(now.minus(doubledPause))))
+                .map(RefitStore::first);
+    }
+
+    private static Optional<Due> first(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        return Optional.of(new Due(new BrandId(row.getUUID(0)), FittedModel.of(row.getString(1))));
+    }
+
+    /** Has a model fitted again as soon as possible. */
+    public Uni<Void> ask(SqlConnection connection, BrandId brand, FittedModel model) {
+        return connection
+                .preparedQuery(ASK)
+                .execute(Tuple.of(brand.value(), model.key()))
+                .replaceWithVoid();
+    }
+
+    /** How many orders there are where this replica is the one that does it; else nothing. */
+    Uni<OptionalLong> claim(SqlConnection connection, Due due, Instant now, Instant until) {
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(Tuple.of(due.brand().value(), due.model().key(), at(now), at(until)))
+                .map(claimed -> claimed.size() == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(claimed.iterator().next().getLong(0)));
+    }
+
+    Uni<Void> renew(SqlConnection connection, Due due, Instant until) {
+        return connection
+                .preparedQuery(RENEW)
+                .execute(Tuple.of(due.brand().value(), due.model().key(), at(until)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * It was fitted: what is new counts from when it began.
+     *
+     * @param orders that there were then
+     */
+    Uni<Void> done(SqlConnection connection, Due due, Instant begun, LocalDate day, long orders) {
+        return connection
+                .preparedQuery(DONE)
+                .execute(Tuple.of(due.brand().value(), due.model().key(), at(begun), day, orders))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
