@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param name of the model, or {@code same_as_last_period}, {@code recency_rule}
  * @param baseline whether it is only there to be compared with
- * @param reason why it foretold nothing
+ * @param reason why it foretold nothing, or was not told by the purchases alone
  * @param logLikelihood of what it was fitted on
  * @param predicted purchases of all customers
  * @param totalError the same against what came, such as -0.1 for a tenth too few; absent where nothing came
@@ -34,6 +34,11 @@ record Candidate(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    Candidate withReason(Optional<String> told) {
+        return new Candidate(
+                name, baseline, told, logLikelihood, predicted, totalError, meanAbsoluteError, rootMeanSquareError);
     }
 
     /** What decides; the worst where it foretold nothing. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param actual days with a purchase of these in the hold-out
  * @param candidates all that were tried, and the baselines
  * @param chosen the model with the least root mean square error
- * @param beatsBaselines whether both its errors of single customers are less than those of both baselines
+ * @param lessThanBaselines which of its errors are less than those of both baselines
  * @param tracking repeat purchases since the beginning, at the end of each period
  * @param groups by number of repeat purchases in the calibration
  */
@@ -21,10 +21,19 @@ record HoldoutCheck(
         long actual,
         List<Candidate> candidates,
         ModelKind chosen,
-        boolean beatsBaselines,
+        LessThanBaselines lessThanBaselines,
         int periodDays,
         List<Tracked> tracking,
         List<Group> groups) {
+
+    /**
+     * Which errors of the chosen model are less than those of both baselines.
+     *
+     * @param total of the sum over all customers
+     * @param rootMeanSquareError of single customers, which is least for who foretells the mean
+     * @param meanAbsoluteError of single customers, which is least for who foretells the median
+     */
+    record LessThanBaselines(boolean total, boolean rootMeanSquareError, boolean meanAbsoluteError) {}
 
     /** Cumulated repeat purchases up to and including a day. */
     record Tracked(LocalDate until, long actual, double predicted) {}

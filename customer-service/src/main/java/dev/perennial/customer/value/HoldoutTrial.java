@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Fits every model on the first part of the past and lets it foretell the second, beside two rules that need no model. The
@@ -73,7 +75,7 @@ final class HoldoutTrial {
                 actual,
                 List.copyOf(candidates),
                 chosen,
-                beats(best, candidate(SAME_AS_LAST_PERIOD)) && beats(best, candidate(RECENCY_RULE)),
+                lessThanBaselines(best),
                 data.split().periodDays(),
                 tracking(fit(chosen).model()),
                 groups(fit(chosen).model()));
@@ -87,9 +89,16 @@ final class HoldoutTrial {
         return fit;
     }
 
-    /** Of single customers: in a sum over all, too much of one makes up for too little of another. */
-    private static boolean beats(Candidate model, Candidate baseline) {
-        return model.error() < baseline.error() && absolute(model) < absolute(baseline);
+    private HoldoutCheck.LessThanBaselines lessThanBaselines(Candidate best) {
+        return new HoldoutCheck.LessThanBaselines(
+                isLess(best, candidate -> Math.abs(candidate.totalError().orElse(Double.POSITIVE_INFINITY))),
+                isLess(best, Candidate::error),
+                isLess(best, HoldoutTrial::absolute));
+    }
+
+    private boolean isLess(Candidate best, ToDoubleFunction<Candidate> error) {
+        return Stream.of(SAME_AS_LAST_PERIOD, RECENCY_RULE)
+                .allMatch(name -> error.applyAsDouble(best) < error.applyAsDouble(candidate(name)));
     }
 
     private static double absolute(Candidate candidate) {
@@ -104,15 +113,17 @@ final class HoldoutTrial {
     }
 
     private Candidate tried(ModelKind kind, PurchaseHistories histories) {
-        PurchaseFit fit = kind.fit(histories, Optional.empty());
-        if (!fit.estimate().identified()) {
+        ModelKind.Found found = kind.find(histories, Optional.empty());
+        if (!found.isIdentified()) {
             return Candidate.unable(kind.key(), NOT_FINITE);
         }
+        PurchaseFit fit = found.fit();
         Candidate candidate = HoldoutErrors.of(
                 kind.key(), false, OptionalDouble.of(fit.estimate().logLikelihood()), data.rows(), row -> fit.model()
                         .expectedPurchases(history(row), holdoutWeeks));
         if (candidate.rootMeanSquareError().isPresent()) {
             fits.put(kind, fit);
+            return candidate.withReason(found.reason());
         }
         return candidate;
     }

@@ -1,7 +1,5 @@
 package dev.perennial.customer.value;
 
-import dev.perennial.analytics.likelihood.LogNormalPrior;
-import dev.perennial.analytics.purchase.Dropout;
 import dev.perennial.analytics.purchase.PurchaseFit;
 import dev.perennial.customer.value.ValueModel.Counts;
 import dev.perennial.customer.value.ValueModel.Parameter;
@@ -16,16 +14,11 @@ import java.util.Optional;
 
 /**
  * Fits the model of a brand. With enough repeat buyers the likeliest parameters of the model that foretold the hold-out best;
- * with few the likeliest given a prior, BG/NBD of CDNOW's customers (r = 0.243, alpha = 4.414 weeks, a = 0.793, b = 2.426; Fader,
- * Hardie and Lee 2005, Marketing Science 24(2), table 2), which gives way as purchases come; with none nothing.
+ * with few the likeliest given what is known of another shop, which gives way as purchases come; with none nothing.
  */
 final class ModelFit {
     /** Fewer repeat buyers leave standard errors as large as the parameters. */
     static final int LEAST_REPEATERS = 30;
-
-    /** The time between purchases differs most from shop to shop: a factor of 4.5 either way is nothing special. */
-    private static final LogNormalPrior PRIOR =
-            new LogNormalPrior(new double[] {0.243, 4.414, 0.793, 2.426}, new double[] {0.75, 1.5, 1, 1});
 
     private final Observations observed;
     private final ValueSettings settings;
@@ -39,7 +32,11 @@ final class ModelFit {
     }
 
     /** Parameters that were found, and by which model. */
-    private record Found(ModelKind kind, PurchaseFit fit) {}
+    private record Found(ModelKind kind, PurchaseFit fit, Optional<String> reason) {
+        Found(ModelKind kind, ModelKind.Found found) {
+            this(kind, found.fit(), found.reason());
+        }
+    }
 
     /** The next version. */
     ValueModel fit(int version, Instant now) {
@@ -62,7 +59,7 @@ final class ModelFit {
     }
 
     private ValueModel byPrior(int version, Instant now, Spend spend) {
-        PurchaseFit fit = PurchaseFit.betaGeometric(observed.histories(), Dropout.AFTER_REPEATS, PRIOR);
+        PurchaseFit fit = ModelKind.BGNBD.bounded(observed.histories());
         String reason = "Only " + observed.repeatCustomers() + " customers bought again (expected: at least "
                 + LEAST_REPEATERS + " for a fit of its own).";
         return fit.estimate().identified()
@@ -71,7 +68,7 @@ final class ModelFit {
                         now,
                         Basis.PRIOR,
                         Optional.of(reason),
-                        new Found(ModelKind.BGNBD, fit),
+                        new Found(ModelKind.BGNBD, fit, Optional.of(reason)),
                         spend,
                         Optional.empty())
                 : nothing(version, now, HoldoutTrial.NOT_FINITE);
@@ -81,7 +78,7 @@ final class ModelFit {
         Optional<HoldoutTrial> trial = observed.trial().map(HoldoutTrial::new).filter(tried -> !tried.ranking()
                 .isEmpty());
         Optional<Found> found = trial.isPresent() ? first(trial.get()) : likeliest();
-        return found.map(best -> model(version, now, Basis.FITTED, Optional.empty(), best, spend, trial))
+        return found.map(best -> model(version, now, Basis.FITTED, best.reason(), best, spend, trial))
                 .orElseGet(() -> nothing(
                         version,
                         now,
@@ -97,9 +94,12 @@ final class ModelFit {
                             .toArray())
                     .orElseGet(() -> trial.parameters(kind));
             PurchaseFit warm = kind.fit(observed.histories(), Optional.of(near));
-            PurchaseFit fit = warm.estimate().identified() ? warm : kind.fit(observed.histories(), Optional.empty());
-            if (fit.estimate().identified()) {
-                return Optional.of(new Found(kind, fit));
+            if (warm.estimate().identified()) {
+                return Optional.of(new Found(kind, warm, Optional.empty()));
+            }
+            ModelKind.Found found = kind.find(observed.histories(), Optional.empty());
+            if (found.isIdentified()) {
+                return Optional.of(new Found(kind, found));
             }
         }
         return Optional.empty();
@@ -108,7 +108,7 @@ final class ModelFit {
     /** Where nothing can be held out: all have as many parameters, so the likeliest is also the best by any criterion of information. */
     private Optional<Found> likeliest() {
         return Arrays.stream(ModelKind.values())
-                .map(kind -> new Found(kind, kind.fit(observed.histories(), Optional.empty())))
+                .map(kind -> new Found(kind, kind.fit(observed.histories(), Optional.empty()), Optional.empty()))
                 .filter(found -> found.fit().estimate().identified())
                 .max(Comparator.comparingDouble(found -> found.fit().estimate().logLikelihood()));
     }

@@ -1,6 +1,7 @@
 package dev.perennial.customer.value;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.perennial.analytics.likelihood.LogNormalPrior;
 import dev.perennial.analytics.purchase.BetaGeometric;
 import dev.perennial.analytics.purchase.Dropout;
 import dev.perennial.analytics.purchase.ParetoNbd;
@@ -19,6 +20,17 @@ public enum ModelKind {
     MBGNBD("mbgnbd", List.of("r", "alpha", "a", "b")),
     /** Schmittlein, Morrison and Colombo 1987. */
     PARETO_NBD("pareto_nbd", List.of("r", "alpha", "s", "beta"));
+
+    /**
+     * BG/NBD of CDNOW's customers (r = 0.243, alpha = 4.414 weeks, a = 0.793, b = 2.426; Fader, Hardie and Lee 2005, Marketing Science
+     * 24(2), table 2). The time between purchases differs most from shop to shop: a factor of 4.5 either way is nothing special.
+     */
+    private static final LogNormalPrior PRIOR =
+            new LogNormalPrior(new double[] {0.243, 4.414, 0.793, 2.426}, new double[] {0.75, 1.5, 1, 1});
+
+    static final String BOUNDED =
+            "The purchases alone do not tell the parameters of %s: there is no finite estimate, as where customers buy much alike."
+                    + " What is known of other shops bounds them.";
 
     private final String key;
     private final List<String> parameters;
@@ -59,6 +71,34 @@ public enum ModelKind {
             case PARETO_NBD ->
                 start.map(near -> PurchaseFit.paretoNbd(histories, near))
                         .orElseGet(() -> PurchaseFit.paretoNbd(histories));
+        };
+    }
+
+    /**
+     * A fit.
+     *
+     * @param reason why it is not told by the purchases alone
+     */
+    record Found(PurchaseFit fit, Optional<String> reason) {
+        boolean isIdentified() {
+            return fit.estimate().identified();
+        }
+    }
+
+    /** The most likely parameters; where they are not finite, the likeliest given what is known of other shops. */
+    Found find(PurchaseHistories histories, Optional<double[]> start) {
+        PurchaseFit alone = fit(histories, start);
+        return alone.estimate().identified() || this == PARETO_NBD
+                ? new Found(alone, Optional.empty())
+                : new Found(bounded(histories), Optional.of(BOUNDED.formatted(key)));
+    }
+
+    /** The likeliest parameters given what is known of other shops; for BG/NBD and MBG/NBD. */
+    PurchaseFit bounded(PurchaseHistories histories) {
+        return switch (this) {
+            case BGNBD -> PurchaseFit.betaGeometric(histories, Dropout.AFTER_REPEATS, PRIOR);
+            case MBGNBD -> PurchaseFit.betaGeometric(histories, Dropout.AFTER_EVERY, PRIOR);
+            case PARETO_NBD -> throw new IllegalArgumentException("pareto_nbd (expected: bgnbd or mbgnbd)");
         };
     }
 

@@ -60,7 +60,8 @@ class ValueModelTest extends ValueTest {
         model.setRootPath("");
         assertThat(model.getDouble("holdout.candidates.find { it.name == 'same_as_last_period' }.totalError"))
                 .isGreaterThan(0.15);
-        assertThat(model.getBoolean("holdout.beatsBaselines")).isTrue();
+        assertThat(model.<Object>get("holdout.lessThanBaselines"))
+                .isEqualTo(Map.of("total", false, "rootMeanSquareError", true, "meanAbsoluteError", true));
         assertThat(model.getList("holdout.candidates.name"))
                 .containsExactly("bgnbd", "mbgnbd", "pareto_nbd", "same_as_last_period", "recency_rule");
         assertThat(model.getInt("holdout.periodDays")).isEqualTo(7);
@@ -127,7 +128,8 @@ class ValueModelTest extends ValueTest {
 
         List<Map<String, Object>> candidates = model.getList("holdout.candidates");
         assertThat(candidates).hasSize(5);
-        assertThat(model.getBoolean("holdout.beatsBaselines")).isTrue();
+        assertThat(model.getBoolean("holdout.lessThanBaselines.rootMeanSquareError"))
+                .isTrue();
         assertThat(model.getList("purchases.parameters.standardError")).doesNotContainNull();
         assertThat(model.getString("noHoldout")).isNull();
         brand.secret().get("/v1/value/model?version=99").then().statusCode(404);
