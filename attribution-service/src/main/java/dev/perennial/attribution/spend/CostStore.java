@@ -2,6 +2,7 @@ package dev.perennial.attribution.spend;
 
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.channel.Channel;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.money.Money;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,11 @@ public class CostStore {
     private static final String BY_MONTH = """
             select date_trunc('month', s.day)::date, s.purpose, %s from spend s %s
             where s.brand_id = $1 and s.day between $2 and $3 group by 1, 2, 3
+            """.formatted(SUMS, PgRates.converted("s", "s.amount_minor", "s.day", "$4"));
+    private static final String BY_DAY = """
+            select s.day, %s from spend s %s
+            where s.brand_id = $1 and s.day between $2 and $3 and ($5::text is null or s.purpose = $5)
+              and (cardinality($6::text[]) = 0 or s.channel = any($6)) group by 1, 2
             """.formatted(SUMS, PgRates.converted("s", "s.amount_minor", "s.day", "$4"));
 
     /** What was spent to get customers from a day to a day, by group. */
@@ -62,6 +68,18 @@ public class CostStore {
                                             Cost::plus));
                     return costs;
                 });
+    }
+
+    /** What was spent on each day that has spend. */
+    Uni<SortedMap<LocalDate, Cost>> daily(SqlConnection connection, Brand brand, SpendSelection selection) {
+        Tuple parameters = parameters(brand, selection.from(), selection.to())
+                .addValue(selection.purpose().map(Purpose::key).orElse(null))
+                .addValue(selection.channels().stream().map(Channel::key).toArray(String[]::new));
+        return connection.preparedQuery(BY_DAY).execute(parameters).map(rows -> {
+            SortedMap<LocalDate, Cost> costs = new TreeMap<>();
+            rows.forEach(row -> costs.merge(row.getLocalDate(0), cost(row, 1, brand.currency()), Cost::plus));
+            return costs;
+        });
     }
 
     private static Tuple parameters(Brand brand, LocalDate from, LocalDate to) {
