@@ -88,6 +88,8 @@ final class ServiceCommand {
         environment.put("PERENNIAL_CUSTOMER_PORT", Integer.toString(ports.of(Service.CUSTOMER)));
         environment.put("PERENNIAL_STAGE_HOST", "127.0.0.1");
         environment.put("PERENNIAL_STAGE_PORT", Integer.toString(ports.of(Service.STAGE)));
+        environment.put("PERENNIAL_ATTRIBUTION_HOST", "127.0.0.1");
+        environment.put("PERENNIAL_ATTRIBUTION_PORT", Integer.toString(ports.of(Service.ATTRIBUTION)));
         environment.put("PERENNIAL_CLUSTER_TOKEN", keys.clusterToken());
         environment.put("PERENNIAL_OPERATOR_KEY", keys.operatorKey());
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2S"); // nobody is routed elsewhere meanwhile, as on a cluster

@@ -36,6 +36,7 @@ public class FakeBrands implements Brands, Authenticator {
     private static final Map<String, Identified> KEYS = Map.of(
             TestBrand.SECRET_KEY, new Identified(Optional.of(TestBrand.ACME), ALL),
             TestBrand.PUBLISHABLE_KEY, new Identified(Optional.of(TestBrand.ACME), Set.of("events:write")),
+            TestBrand.STAGES_KEY, new Identified(Optional.of(TestBrand.ACME), Set.of("stages:read")),
             TestBrand.OTHER_KEY, new Identified(Optional.of(TestBrand.OTHER), ALL),
             EmbeddedDatabase.OPERATOR_KEY, new Identified(Optional.empty(), Set.of(Scope.OPERATOR)));
 

@@ -20,6 +20,9 @@ public final class TestBrand {
     /** Publishable key of {@link #ACME}: {@code events:write} only. */
     public static final String PUBLISHABLE_KEY = "pk_acme";
 
+    /** Secret key of {@link #ACME}: {@code stages:read} only. */
+    public static final String STAGES_KEY = "sk_acme_stages";
+
     /** Secret key of {@link #OTHER}. */
     public static final String OTHER_KEY = "sk_other";
 

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of the pursuits that were opened in some time, as far as is known today.
@@ -49,8 +50,12 @@ record PursuitFigures(
         }
     }
 
-    /** Puts together what counts by the day of opening. */
-    static PursuitFigures of(List<PursuitReadStore.Figure> figures, Currency currency) {
+    /**
+     * Puts together what counts by the day of opening.
+     *
+     * @param spend on these days; absent where it does not belong to it, or is not known
+     */
+    static PursuitFigures of(List<PursuitReadStore.Figure> figures, Optional<SpendSum> spend, Currency currency) {
         Map<Outcome, PursuitSum> sums = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             sums.put(outcome, PursuitSum.NOTHING);
@@ -62,10 +67,11 @@ record PursuitFigures(
                 all = all.plus(figure.sum());
             }
         }
-        return of(sums, all, currency);
+        return of(sums, all, spend, currency);
     }
 
-    private static PursuitFigures of(Map<Outcome, PursuitSum> sums, PursuitSum all, Currency currency) {
+    private static PursuitFigures of(
+            Map<Outcome, PursuitSum> sums, PursuitSum all, Optional<SpendSum> spend, Currency currency) {
         PursuitSum missed = of(sums, Outcome.FELL_OUT).plus(of(sums, Outcome.ABANDONED));
         PursuitSum wonBack = of(sums, Outcome.WON_BACK);
         long over = all.pursuits() - of(sums, Outcome.OPEN).pursuits();
@@ -78,7 +84,7 @@ record PursuitFigures(
                 Some.of(wonBack, currency),
                 Some.of(of(sums, Outcome.LOST), currency),
                 new Money(missed.minor(), currency),
-                SaleCost.of(all.cost(), of(sums, Outcome.WON).plus(wonBack), currency),
+                SaleCost.of(all.cost(), of(sums, Outcome.WON).plus(wonBack), spend, currency),
                 Rate.of(of(sums, Outcome.WON).pursuits() + wonBack.pursuits(), over),
                 Rate.of(missed.pursuits() + wonBack.pursuits(), over),
                 Rate.of(

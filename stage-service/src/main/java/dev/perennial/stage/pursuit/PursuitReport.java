@@ -1,5 +1,6 @@
 package dev.perennial.stage.pursuit;
 
+import dev.perennial.platform.brand.Brand;
 import dev.perennial.stage.calendar.LengthQuantiles;
 import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.definition.DefinitionVersion;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param pursuit key of the definition
  * @param version of the definition
  * @param timeZone IANA; whose days are counted by
+ * @param spend which spend is in it; absent where none was asked for
  * @param total of all pursuits that were opened on these days
  * @param timeToWin quartiles of the time from opening to winning, in seconds; absent where none was won
  */
@@ -27,6 +29,7 @@ record PursuitReport(
         LocalDate to,
         String unit,
         String timeZone,
+        Optional<ReportSpend> spend,
         PursuitFigures total,
         Optional<LengthQuantiles> timeToWin,
         List<PeriodFigures> periods) {
@@ -41,32 +44,52 @@ record PursuitReport(
      */
     record PeriodFigures(LocalDate from, LocalDate to, PursuitFigures figures, PursuitFigures.Some ranOut) {}
 
-    /** Puts a report together. */
-    static PursuitReport of(
-            DefinitionVersion on,
-            Span span,
-            String timeZone,
-            Currency currency,
-            List<PursuitReadStore.Figure> figures,
-            SortedMap<Integer, Long> lengths) {
+    /**
+     * What was counted on the days of a report.
+     *
+     * @param lengths number of those that were won, by class of the time that took
+     */
+    record Found(DefinitionVersion on, List<PursuitReadStore.Figure> figures, SortedMap<Integer, Long> lengths) {}
+
+    /**
+     * Puts a report together.
+     *
+     * @param spent on the days that have spend; absent where it was not asked for, or is not known
+     */
+    static PursuitReport of(Found found, Brand brand, Span span, SpendChoice choice, Optional<List<DailySpend>> spent) {
+        Currency currency = brand.currency();
         Map<LocalDate, List<PursuitReadStore.Figure>> byPeriod =
-                figures.stream().collect(Collectors.groupingBy(PursuitReadStore.Figure::begin));
+                found.figures().stream().collect(Collectors.groupingBy(PursuitReadStore.Figure::begin));
+        Optional<SpendSum> total = spent.map(days -> SpendSum.of(days, currency));
+        Optional<Map<LocalDate, SpendSum>> spendByPeriod =
+                spent.map(days -> ReportSpend.byPeriod(days, span.period(), currency));
+        SpendSum nothing = SpendSum.of(List.of(), currency);
         return new PursuitReport(
-                on.key(),
-                on.version(),
+                found.on().key(),
+                found.on().version(),
                 span.from(),
                 span.to(),
                 span.period().key(),
-                timeZone,
-                PursuitFigures.of(figures, currency),
-                LengthQuantiles.of(lengths),
+                brand.zone().getId(),
+                ReportSpend.of(choice, total),
+                PursuitFigures.of(found.figures(), total, currency),
+                LengthQuantiles.of(found.lengths()),
                 span.period().between(span.from(), span.to()).stream()
-                        .map(begin -> period(begin, span, byPeriod.getOrDefault(begin, List.of()), currency))
+                        .map(begin -> period(
+                                begin,
+                                span,
+                                byPeriod.getOrDefault(begin, List.of()),
+                                spendByPeriod.map(sums -> sums.getOrDefault(begin, nothing)),
+                                currency))
                         .toList());
     }
 
     private static PeriodFigures period(
-            LocalDate begin, Span span, List<PursuitReadStore.Figure> figures, Currency currency) {
+            LocalDate begin,
+            Span span,
+            List<PursuitReadStore.Figure> figures,
+            Optional<SpendSum> spend,
+            Currency currency) {
         LocalDate last = span.period().next(begin).minusDays(1);
         PursuitSum ranOut = figures.stream()
                 .filter(figure -> figure.counted() == Counted.FELL_OUT)
@@ -75,7 +98,7 @@ record PursuitReport(
         return new PeriodFigures(
                 begin.isBefore(span.from()) ? span.from() : begin,
                 last.isAfter(span.to()) ? span.to() : last,
-                PursuitFigures.of(figures, currency),
+                PursuitFigures.of(figures, spend, currency),
                 PursuitFigures.Some.of(ranOut, currency));
     }
 }

@@ -48,6 +48,7 @@ public class PursuitResource {
     private final PursuitLoader loader;
     private final PursuitReadStore store;
     private final SavePursuit savePursuit;
+    private final ReadPursuitReport readReport;
     private final Json json;
     private final Clock clock;
     private final Caller caller;
@@ -58,6 +59,7 @@ public class PursuitResource {
             PursuitLoader loader,
             PursuitReadStore store,
             SavePursuit savePursuit,
+            ReadPursuitReport readReport,
             Json json,
             Clock clock,
             Caller caller) {
@@ -66,6 +68,7 @@ public class PursuitResource {
         this.loader = loader;
         this.store = store;
         this.savePursuit = savePursuit;
+        this.readReport = readReport;
         this.json = json;
         this.clock = clock;
         this.caller = caller;
@@ -141,11 +144,13 @@ public class PursuitResource {
     @Operation(
             summary = "What became of them",
             description =
-                    "Of the pursuits opened on each day or longer period of the brand's calendar: how many are open, were won, fell out, were lost, were won back, and what they are worth; the lost opportunity in money; rates with what they are rates of; how long winning takes. As far as is known today: an order that comes late takes a fall-out back.")
+                    "Of the pursuits opened on each day or longer period of the brand's calendar: how many are open, were won, fell out, were lost, were won back, and what they are worth; the lost opportunity in money; rates with what they are rates of; how long winning takes; the cost of a sale, by what was spent on the pursuits themselves, and together with what the brand spent on campaigns and channels on the same days. As far as is known today: an order that comes late takes a fall-out back. Where attribution-service does not answer in time, or the key lacks the scope `attribution:read`, the spend is left out, and `spend.notes` say so.")
     @APIResponse(responseCode = "200", description = "All together, and one entry for each period")
     @APIResponse(responseCode = "404", description = "`unknown_definition`")
     @APIResponse(responseCode = "409", description = "`still_building`: its first version is not built yet")
-    @APIResponse(responseCode = "422", description = "`invalid`: a day or a unit that is none, or too many periods")
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid`: a day, a unit, a `spend` or a channel that is none, or too many periods")
     public Uni<PursuitReport> readPursuitReport(
             @RestPath String key,
             @Parameter(description = "First day, such as 2026-01-01; 90 days up to `to` by default")
@@ -156,16 +161,21 @@ public class PursuitResource {
             @Parameter(description = "`day`, `week` (from Monday), `month`, `quarter` or `year`")
                     @RestQuery
                     @DefaultValue("month")
-                    String unit) {
+                    String unit,
+            @Parameter(
+                            description =
+                                    "Which spend belongs to these pursuits: `all`, `acquisition`, `retention` or `none`")
+                    @RestQuery
+                    @DefaultValue("all")
+                    String spend,
+            @Parameter(
+                            description =
+                                    "Only what was spent on this channel, a key of attribution-service's `GET /v1/channels`; repeat it for several, all without it")
+                    @RestQuery
+                    List<String> channel) {
         Brand brand = caller.brand();
         Span span = Span.of(from, to, "unit", unit, LocalDate.now(clock.withZone(brand.zone())));
-        return database.inBrand(brand.id(), connection -> loader.live(connection, brand.id())
-                .chain(() -> definitions.requireActive(connection, brand.id(), DefinitionKind.PURSUIT, key))
-                .map(StoredDefinition::version)
-                .chain(on -> store.figures(connection, brand.id(), on, span)
-                        .chain(figures -> store.lengths(connection, brand.id(), on, span)
-                                .map(lengths -> PursuitReport.of(
-                                        on, span, brand.zone().getId(), brand.currency(), figures, lengths)))));
+        return readReport.read(brand, key, span, SpendChoice.of(spend, channel, caller.scopes()));
     }
 
     @GET

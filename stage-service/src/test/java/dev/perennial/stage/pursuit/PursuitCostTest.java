@@ -118,13 +118,17 @@ class PursuitCostTest {
 
     @Test
     void isPaidByThoseThatAreWon() {
-        SaleCost sale = SaleCost.of(1000, new PursuitSum(3, 2500, 400), EUR);
+        SaleCost sale = SaleCost.of(1000, new PursuitSum(3, 2500, 400), Optional.empty(), EUR);
 
         assertThat(sale.costOfSale().orElseThrow().minor()).isEqualTo(333);
         assertThat(sale.returnOnCost()).contains(1.5);
-        assertThat(SaleCost.of(1000, PursuitSum.NOTHING, EUR).costOfSale()).isEmpty();
-        assertThat(SaleCost.of(1000, PursuitSum.NOTHING, EUR).returnOnCost()).contains(-1.0);
-        assertThat(SaleCost.of(0, new PursuitSum(1, 5, 0), EUR).returnOnCost()).isEmpty();
+        assertThat(SaleCost.of(1000, PursuitSum.NOTHING, Optional.empty(), EUR).costOfSale())
+                .isEmpty();
+        assertThat(SaleCost.of(1000, PursuitSum.NOTHING, Optional.empty(), EUR).returnOnCost())
+                .contains(-1.0);
+        assertThat(SaleCost.of(0, new PursuitSum(1, 5, 0), Optional.empty(), EUR)
+                        .returnOnCost())
+                .isEmpty();
     }
 
     private static List<Long> costs(List<PursuitState> states) {
