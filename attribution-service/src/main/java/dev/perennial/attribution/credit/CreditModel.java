@@ -2,6 +2,9 @@ package dev.perennial.attribution.credit;
 
 import dev.perennial.attribution.settings.Settings;
 import dev.perennial.attribution.touchpoint.Touchpoint;
+import dev.perennial.platform.problem.CommonError;
+import dev.perennial.platform.problem.Failure;
+import dev.perennial.platform.problem.Failure.FieldError;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +79,21 @@ public enum CreditModel {
             }
         }
         throw new IllegalArgumentException("model: " + key + " (expected: one of " + List.of(ALL) + ")");
+    }
+
+    /**
+     * Reads the parameter {@code model}, in any case.
+     *
+     * @throws Failure 422 where there is no such model
+     */
+    public static CreditModel parse(String text) {
+        for (CreditModel model : ALL) {
+            if (model.name().equalsIgnoreCase(text)) {
+                return model;
+            }
+        }
+        String detail = "model: " + text + " (expected: one of " + List.of(ALL) + ")";
+        throw new Failure(CommonError.INVALID, detail, List.of(new FieldError("model", "invalid", detail)));
     }
 
     private static double[] one(int chosen, int size) {

@@ -7,9 +7,6 @@ import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.problem.CommonError;
-import dev.perennial.platform.problem.Failure;
-import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.rest.Page;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
@@ -23,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,7 +65,7 @@ public class SourceResource {
         Breakdown grouping = Breakdown.parse(groupBy, Breakdown.CAMPAIGN);
         List<CreditModel> models = model.isEmpty()
                 ? List.of(CreditModel.values())
-                : model.stream().map(SourceResource::model).distinct().toList();
+                : model.stream().map(CreditModel::parse).distinct().toList();
         GroupName place = GroupCursor.parse(after);
         Brand brand = caller.brand();
         return database.inBrand(brand.id(), connection -> report(connection, brand, grouping, models, place, limit));
@@ -101,14 +97,5 @@ public class SourceResource {
                             page.next(),
                             report.totals());
                 }));
-    }
-
-    private static CreditModel model(String text) {
-        try {
-            return CreditModel.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            String detail = "model: " + text + " (expected: one of " + List.of(CreditModel.values()) + ")";
-            throw new Failure(CommonError.INVALID, detail, List.of(new FieldError("model", "invalid", detail)));
-        }
     }
 }
