@@ -6,16 +6,13 @@ import dev.perennial.platform.test.HouseRules;
 class AttributionRulesTest extends HouseRules {
     private static final String GENERATED = "dev.perennial.attribution.v1";
 
-    /** What another service answers: only its type of answer is reactive. */
-    private static final String PORT = "dev.perennial.attribution.lifetime.Values";
-
     AttributionRulesTest() {
         super("dev.perennial.attribution");
     }
 
     @Override
     protected boolean isAdapter(JavaClass type) {
-        return type.getPackageName().equals(GENERATED) || type.getName().equals(PORT) || super.isAdapter(type);
+        return type.getPackageName().equals(GENERATED) || super.isAdapter(type);
     }
 
     /** A file of spend replaces what stands under the same keys. */

@@ -6,71 +6,43 @@ import dev.perennial.attribution.ledger.Earnings;
 import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.attribution.ledger.KeepLedger;
 import dev.perennial.platform.brand.Brand;
-import dev.perennial.platform.brand.Brands;
-import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.fold.FoldedStates;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.time.Recurring;
-import io.quarkus.logging.Log;
+import dev.perennial.platform.lifetime.KeepValues;
+import dev.perennial.platform.lifetime.LifetimePull;
+import dev.perennial.platform.lifetime.LifetimePulls;
+import dev.perennial.platform.lifetime.LifetimeValue;
+import dev.perennial.platform.lifetime.ValuePage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/**
- * Copies what customers are expected to bring, a page of each brand at a time. One replica does it for a brand; if two should
- * overlap, the customers' rows are locked and what is written is the same.
- */
+/** Copies what customers are expected to bring, and keeps the ledger true to it. */
 @ApplicationScoped
-public class PullLifetimeValues {
+public class PullLifetimeValues implements KeepValues {
     private static final int AFTER_CHECKS = 5_000;
-    private static final int PAGE = 500;
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    private final UUID owner = UUID.randomUUID();
-    private final Brands brands;
-    private final BrandDatabase database;
-    private final PullStore store;
-    private final Values values;
     private final FoldedStates states;
     private final AttributionProjection projection;
     private final KeepLedger ledger;
-    private final Clock clock;
-    private final Recurring work;
+    private final LifetimePull work;
 
     PullLifetimeValues(
-            Brands brands,
-            BrandDatabase database,
-            PullStore store,
-            Values values,
-            FoldedStates states,
-            AttributionProjection projection,
-            KeepLedger ledger,
-            Clock clock,
-            Vertx vertx) {
-        this.brands = brands;
-        this.database = database;
-        this.store = store;
-        this.values = values;
+            LifetimePulls pulls, FoldedStates states, AttributionProjection projection, KeepLedger ledger) {
         this.states = states;
         this.projection = projection;
         this.ledger = ledger;
-        this.clock = clock;
-        this.work = new Recurring(vertx, "lifetime_pull", PAUSE, PAUSE, this::pull);
+        this.work = pulls.to(this);
     }
 
     void start(@Observes @Priority(AFTER_CHECKS) StartupEvent started) {
@@ -81,54 +53,31 @@ public class PullLifetimeValues {
         work.stop();
     }
 
-    private Uni<Boolean> pull() {
-        return database.inTransaction(connection -> database.asWorker(connection, store::brands))
-                .chain(brands -> Multi.createFrom()
-                        .iterable(brands)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::pullOrPass)
-                        .collect()
-                        .asList())
-                .map(more -> more.contains(true));
-    }
-
-    /** What makes the values of one brand fail again and again must not keep those of others back. */
-    private Uni<Boolean> pullOrPass(BrandId brand) {
-        return pull(brand)
-                .onFailure(Transience::isLasting)
-                .invoke(failure -> Log.warnf(failure, "event=lifetime_pull_failed brand=%s", brand))
-                .onFailure(Transience::isLasting)
-                .recoverWithItem(false);
-    }
-
-    /** Copies a page of a brand's values; answers whether there are more. Nothing is copied while another replica does. */
+    /** Copies a page of a brand's values; answers whether there are more. */
     Uni<Boolean> pull(BrandId brand) {
-        return database.inBrand(brand, connection -> store.lease(connection, brand, owner))
-                .chain(progress -> progress.isEmpty() ? Uni.createFrom().item(false) : pull(brand, progress.get()));
-    }
-
-    private Uni<Boolean> pull(BrandId brand, Progress progress) {
-        return values.list(brand, progress.after(), progress.estimatedAfter(), PAGE)
-                .chain(page -> {
-                    boolean more = page.values().size() >= PAGE;
-                    Progress next = progress.after(page.values(), more, clock.instant());
-                    return brands.brand(brand)
-                            .chain(known ->
-                                    database.inBrand(brand, connection -> expect(connection, known, page.values())
-                                            .chain(() -> store.move(connection, brand, owner, next, page))))
-                            .replaceWith(more);
-                });
+        return work.pull(brand);
     }
 
     /** The rows are locked before the states are read, so that a purchase that is being written is waited for. */
-    private Uni<Void> expect(SqlConnection connection, Brand brand, List<ExpectedValue> page) {
-        if (page.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<CustomerId> customers = page.stream().map(ExpectedValue::customer).toList();
+    @Override
+    public Uni<Void> keep(SqlConnection connection, Brand brand, ValuePage page) {
+        List<ExpectedValue> values =
+                page.values().stream().map(value -> expected(page, value)).toList();
+        List<CustomerId> customers =
+                values.stream().map(ExpectedValue::customer).toList();
         return ledger.lock(connection, brand.id(), customers)
-                .chain(known -> buyers(connection, brand, changed(known, page))
-                        .chain(buyers -> ledger.expect(connection, brand.id(), known, changed(known, page), buyers)));
+                .chain(known -> buyers(connection, brand, changed(known, values))
+                        .chain(buyers -> ledger.expect(connection, brand.id(), known, changed(known, values), buyers)));
+    }
+
+    private static ExpectedValue expected(ValuePage page, LifetimeValue value) {
+        return new ExpectedValue(
+                value.customer(),
+                page.currency(),
+                page.currency().isEmpty() ? 0 : value.expected(),
+                value.low(),
+                value.high(),
+                value.estimatedAt());
     }
 
     private static List<ExpectedValue> changed(Map<CustomerId, ExpectedValue> known, List<ExpectedValue> page) {

@@ -13,6 +13,7 @@ import dev.perennial.attribution.journey.RandomTimelines;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.fold.Rebuilds;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.test.FakeValues;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
 import io.quarkus.test.junit.QuarkusTest;

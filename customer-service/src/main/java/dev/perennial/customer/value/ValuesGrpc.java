@@ -89,6 +89,7 @@ class ValuesGrpc implements Values {
                 .setCustomerId(customer.value().toString())
                 .setRealisedMinor(realised)
                 .setLifetimeMinor(lifetime)
+                .setEstimated(estimate.isPresent())
                 .setEstimatedAt(Wire.timestamp(at));
         estimate.ifPresent(known -> value.setExpectedMinor(known.expectedMinor())
                 .setExpectedLowMinor(known.lowMinor())

@@ -72,6 +72,7 @@ class ValuesGrpcTest extends ValueTest {
             assertThat(one.getExpectedLowMinor()).isEqualTo(shown.getLong("expected.interval.low.minor"));
             assertThat(one.getExpectedHighMinor()).isEqualTo(shown.getLong("expected.interval.high.minor"));
             assertThat(one.getLifetimeMinor()).isEqualTo(shown.getLong("ltv.minor"));
+            assertThat(one.getEstimated()).isTrue();
         });
         assertThat(read.getEstimation().getCurrency()).isEqualTo("EUR");
         assertThat(read.getEstimation().getHorizonMonths()).isEqualTo(12);

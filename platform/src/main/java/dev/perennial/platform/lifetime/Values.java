@@ -1,4 +1,4 @@
-package dev.perennial.attribution.lifetime;
+package dev.perennial.platform.lifetime;
 
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Port: what customers are expected to bring. */
+/** Port: what customers are worth. */
 public interface Values {
 
     /**

@@ -1,8 +1,7 @@
-package dev.perennial.attribution.lifetime;
+package dev.perennial.platform.lifetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.platform.id.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ class ProgressTest {
 
     @Test
     void goesOnBehindTheLastCustomerOfAPage() {
-        ExpectedValue last = value(NOW.minusSeconds(10));
+        LifetimeValue last = value(NOW.minusSeconds(10));
         Progress next = Progress.START.after(List.of(value(NOW), last), true, NOW);
         assertThat(next.after()).contains(last.customer());
         assertThat(next.beganAt()).contains(NOW);
@@ -46,7 +45,7 @@ class ProgressTest {
         assertThat(Progress.START.after(List.of(), false, NOW)).isEqualTo(Progress.START);
     }
 
-    private static ExpectedValue value(Instant at) {
-        return new ExpectedValue(CustomerId.next(), "EUR", 1, 1, 1, at);
+    private static LifetimeValue value(Instant at) {
+        return new LifetimeValue(CustomerId.next(), true, 1, 1, 1, 1, 2, at);
     }
 }

@@ -1,6 +1,5 @@
-package dev.perennial.attribution.lifetime;
+package dev.perennial.platform.lifetime;
 
-import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.platform.id.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ record Progress(
      *
      * @param more whether there is another page
      */
-    Progress after(List<ExpectedValue> page, boolean more, Instant now) {
+    Progress after(List<LifetimeValue> page, boolean more, Instant now) {
         Instant began = beganAt.orElse(now);
         Optional<Instant> newest = newest(page);
         if (more) {
@@ -41,11 +40,11 @@ record Progress(
         return new Progress(Optional.empty(), next.or(() -> estimatedAfter), Optional.empty(), newest);
     }
 
-    private Optional<Instant> newest(List<ExpectedValue> page) {
+    private Optional<Instant> newest(List<LifetimeValue> page) {
         Optional<Instant> newest = newestAt;
-        for (ExpectedValue value : page) {
+        for (LifetimeValue value : page) {
             Instant at = value.estimatedAt();
-            if (at != null && (newest.isEmpty() || at.isAfter(newest.get()))) {
+            if (newest.isEmpty() || at.isAfter(newest.get())) {
                 newest = Optional.of(at);
             }
         }

@@ -1,4 +1,4 @@
-package dev.perennial.attribution.lifetime;
+package dev.perennial.platform.lifetime;
 
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code lifetime_pull}: one row for each brand, with the lease of the replica that copies. */
+/** The table {@code lifetime_pull} of a service that copies values: one row for each brand, with the lease of the replica that does. */
 @ApplicationScoped
 class PullStore {
     private static final String BRANDS = """

@@ -1,9 +1,8 @@
-package dev.perennial.attribution.lifetime;
+package dev.perennial.platform.lifetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.customer.v1.CustomerValue;
 import dev.perennial.customer.v1.Estimation;
 import dev.perennial.customer.v1.ListValuesRequest;
@@ -16,9 +15,11 @@ import dev.perennial.platform.test.TestBrand;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class GrpcValuesTest {
     @BeforeEach
     void serve() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(answers)
+                .addService(answers.service())
                 .build()
                 .start();
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", server.getPort())
@@ -66,12 +67,12 @@ class GrpcValuesTest {
         CustomerId bert = CustomerId.next();
         answers.page.add(value(anna, 12_345));
         answers.page.add(value(bert, -7));
-        List<ExpectedValue> page = list(Optional.of(anna), Optional.of(AT));
+        List<LifetimeValue> page = list(Optional.of(anna), Optional.of(AT));
 
         assertThat(page)
                 .containsExactly(
-                        new ExpectedValue(anna, "EUR", 12_345, 1, 99_999, AT),
-                        new ExpectedValue(bert, "EUR", 0, 1, 99_999, AT));
+                        new LifetimeValue(anna, true, 700, 12_345, 1, 99_999, 13_045, AT),
+                        new LifetimeValue(bert, true, 700, 0, 1, 99_999, 693, AT));
         ListValuesRequest asked = answers.requests.getLast();
         assertThat(asked.getBrandId()).isEqualTo(TestBrand.ACME.id().value().toString());
         assertThat(asked.getAfterCustomerId()).isEqualTo(anna.value().toString());
@@ -105,7 +106,7 @@ class GrpcValuesTest {
         assertThat(answers.requests).hasSize(1);
     }
 
-    private List<ExpectedValue> list(Optional<CustomerId> after, Optional<Instant> estimatedAfter) {
+    private List<LifetimeValue> list(Optional<CustomerId> after, Optional<Instant> estimatedAfter) {
         return values.list(TestBrand.ACME.id(), after, estimatedAfter, 10)
                 .await()
                 .atMost(PATIENCE)
@@ -115,6 +116,9 @@ class GrpcValuesTest {
     private static CustomerValue value(CustomerId customer, long expected) {
         return CustomerValue.newBuilder()
                 .setCustomerId(customer.value().toString())
+                .setEstimated(true)
+                .setRealisedMinor(700)
+                .setLifetimeMinor(700 + expected)
                 .setExpectedMinor(expected)
                 .setExpectedLowMinor(1)
                 .setExpectedHighMinor(99_999)
@@ -122,13 +126,19 @@ class GrpcValuesTest {
                 .build();
     }
 
-    private static final class Answers extends ValuesGrpc.ValuesImplBase {
+    /** No subclass of the generated base, which services that have this test's classes would take for their own service. */
+    private static final class Answers {
         private final List<ListValuesRequest> requests = new ArrayList<>();
         private final List<Status> failures = new ArrayList<>();
         private final List<CustomerValue> page = new ArrayList<>();
 
-        @Override
-        public void listValues(ListValuesRequest request, StreamObserver<ListValuesResponse> observer) {
+        ServerServiceDefinition service() {
+            return ServerServiceDefinition.builder(ValuesGrpc.SERVICE_NAME)
+                    .addMethod(ValuesGrpc.getListValuesMethod(), ServerCalls.asyncUnaryCall(this::listValues))
+                    .build();
+        }
+
+        private void listValues(ListValuesRequest request, StreamObserver<ListValuesResponse> observer) {
             requests.add(request);
             if (!failures.isEmpty()) {
                 observer.onError(failures.removeFirst().asRuntimeException());

@@ -1,6 +1,5 @@
-package dev.perennial.attribution.lifetime;
+package dev.perennial.platform.lifetime;
 
-import dev.perennial.attribution.ledger.ExpectedValue;
 import dev.perennial.customer.v1.CustomerValue;
 import dev.perennial.customer.v1.Estimation;
 import dev.perennial.customer.v1.ListValuesRequest;
@@ -53,21 +52,22 @@ class GrpcValues implements Values {
     private static ValuePage read(ListValuesResponse answer) {
         Estimation estimation = answer.getEstimation();
         return new ValuePage(
-                answer.getValuesList().stream()
-                        .map(value -> value(estimation.getCurrency(), value))
-                        .toList(),
+                answer.getValuesList().stream().map(GrpcValues::value).toList(),
+                estimation.getCurrency(),
                 BigDecimal.valueOf(estimation.getMarginRate()),
                 estimation.getHorizonMonths());
     }
 
     /** What is expected is never less than nothing; a wrong answer must not make credit negative. */
-    private static ExpectedValue value(String currency, CustomerValue value) {
-        return new ExpectedValue(
+    private static LifetimeValue value(CustomerValue value) {
+        return new LifetimeValue(
                 Wire.customer(value.getCustomerId()),
-                currency,
-                currency.isEmpty() ? 0 : Math.max(0, value.getExpectedMinor()),
+                value.getEstimated(),
+                value.getRealisedMinor(),
+                Math.max(0, value.getExpectedMinor()),
                 value.getExpectedLowMinor(),
                 value.getExpectedHighMinor(),
+                value.getLifetimeMinor(),
                 Wire.instant(value.getEstimatedAt()));
     }
 }
