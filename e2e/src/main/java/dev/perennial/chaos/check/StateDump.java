@@ -39,6 +39,7 @@ public final class StateDump {
             "customer_rebuild",
             // estimates and what they are made with follow the clock and the nights, not the log alone
             "cohort_expected",
+            "customer_lifetime",
             "customer_value",
             "equity_cohort",
             "equity_gone",
@@ -50,6 +51,7 @@ public final class StateDump {
             "lifetime_value",
             "model_refit",
             "relationship_model",
+            "stage_equity",
             "value_model");
     /** Statistics whose emptied cells stay, with the figures that are all 0 then. */
     private static final Map<String, List<String>> EMPTIED = Map.ofEntries(

@@ -2,6 +2,7 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.stage.equity.StageMove;
 import dev.perennial.stage.fact.Acquired;
 import dev.perennial.stage.movement.MovementChanges;
 import dev.perennial.stage.scheme.TrackVersion;
@@ -23,6 +24,8 @@ final class JourneyChanges {
     final List<Track> gone = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
     final List<Cut> cuts = new ArrayList<>();
+    final List<StageMove> moves = new ArrayList<>();
+    final List<CustomerId> goneCustomers = new ArrayList<>();
     final MovementChanges movement;
     private final Map<StageKey, Long> counts = new TreeMap<>();
 
@@ -66,6 +69,9 @@ final class JourneyChanges {
     static JourneyChanges of(Set<TrackVersion> live, Collection<Change<StageState>> changes, ZoneId zone) {
         JourneyChanges all = new JourneyChanges(zone);
         for (Change<StageState> change : changes) {
+            if (change.after().isEmpty()) {
+                all.goneCustomers.add(change.customer());
+            }
             Map<TrackVersion, TrackState> before = byKey(change.before());
             Map<TrackVersion, TrackState> after = byKey(change.after());
             Set<TrackVersion> tracks = new TreeSet<>(before.keySet());
@@ -111,6 +117,11 @@ final class JourneyChanges {
         }
         before.ifPresent(state -> counts.merge(new StageKey(track, state.stage()), -1L, Long::sum));
         after.ifPresent(state -> counts.merge(new StageKey(track, state.stage()), 1L, Long::sum));
+        Optional<String> from = before.map(TrackState::stage);
+        Optional<String> to = after.map(TrackState::stage);
+        if (!from.equals(to)) {
+            moves.add(new StageMove(customer, track, from, to));
+        }
         after.ifPresentOrElse(
                 state -> {
                     if (before.filter(b -> samePlace(b, state)).isEmpty()) {

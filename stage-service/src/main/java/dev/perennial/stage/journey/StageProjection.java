@@ -17,6 +17,7 @@ import dev.perennial.stage.audience.AudienceStore;
 import dev.perennial.stage.curve.CurveChanges;
 import dev.perennial.stage.curve.CurveState;
 import dev.perennial.stage.curve.CurveStore;
+import dev.perennial.stage.equity.KeepEquity;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.funnel.FunnelChanges;
@@ -56,6 +57,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     private final CurveStore curves;
     private final AudienceStore audiences;
     private final AudienceFeedStore audienceFeed;
+    private final KeepEquity equity;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
             CurveStore curves,
             AudienceStore audiences,
             AudienceFeedStore audienceFeed,
+            KeepEquity equity,
             Outbox outbox,
             Clock clock) {
         this.loader = loader;
@@ -80,6 +83,7 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
         this.curves = curves;
         this.audiences = audiences;
         this.audienceFeed = audienceFeed;
+        this.equity = equity;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -112,14 +116,15 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
                 .collect(Collectors.toSet());
         JourneyChanges journeys = JourneyChanges.of(live, changes, brand.zone());
         return Pipeline.of(List.of(
-                store.write(connection, brand.id(), journeys),
-                movement.write(connection, brand.id(), journeys.movement),
-                retention.write(connection, brand, customers(definitions.schemes(), changes)),
-                pursuits(connection, brand, definitions, changes),
-                funnels(connection, brand, definitions, changes),
-                curves(connection, brand, definitions, changes),
-                audiences(connection, brand, definitions, changes),
-                outbox.put(connection, brand.id(), news(definitions, journeys))));
+                        store.write(connection, brand.id(), journeys),
+                        movement.write(connection, brand.id(), journeys.movement),
+                        retention.write(connection, brand, customers(definitions.schemes(), changes)),
+                        pursuits(connection, brand, definitions, changes),
+                        funnels(connection, brand, definitions, changes),
+                        curves(connection, brand, definitions, changes),
+                        audiences(connection, brand, definitions, changes),
+                        outbox.put(connection, brand.id(), news(definitions, journeys))))
+                .chain(() -> equity.move(connection, brand, journeys.moves, journeys.goneCustomers));
     }
 
     private Uni<Void> audiences(

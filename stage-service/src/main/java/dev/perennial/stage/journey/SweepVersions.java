@@ -4,6 +4,7 @@ import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.time.Recurring;
 import dev.perennial.stage.audience.AudienceStore;
 import dev.perennial.stage.curve.CurveStore;
+import dev.perennial.stage.equity.EquityStore;
 import dev.perennial.stage.funnel.FunnelStore;
 import dev.perennial.stage.movement.MovementStore;
 import dev.perennial.stage.retention.AttritionStore;
@@ -34,6 +35,7 @@ public class SweepVersions {
     private final FunnelStore funnels;
     private final CurveStore curves;
     private final AttritionStore attrition;
+    private final EquityStore equity;
     private final Recurring work;
 
     SweepVersions(
@@ -45,6 +47,7 @@ public class SweepVersions {
             FunnelStore funnels,
             CurveStore curves,
             AttritionStore attrition,
+            EquityStore equity,
             Vertx vertx) {
         this.database = database;
         this.schemes = schemes;
@@ -54,6 +57,7 @@ public class SweepVersions {
         this.funnels = funnels;
         this.curves = curves;
         this.attrition = attrition;
+        this.equity = equity;
         this.work = new Recurring(vertx, "retired_versions", PAUSE, PAUSE, () -> sweep(Duration.ofMinutes(1)));
     }
 
@@ -92,6 +96,7 @@ public class SweepVersions {
                                 .chain(() -> funnels.remove(connection, retired.brand(), on))
                                 .chain(() -> curves.remove(connection, retired.brand(), on))
                                 .chain(() -> attrition.remove(connection, retired.brand(), on))
+                                .chain(() -> equity.remove(connection, retired.brand(), on))
                                 .chain(() -> schemes.swept(connection, retired))));
     }
 }

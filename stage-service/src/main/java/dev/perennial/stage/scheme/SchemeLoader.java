@@ -20,12 +20,14 @@ public class SchemeLoader {
     private static final int MOST_CACHED = 2000;
 
     private final SchemeStore store;
+    private final RetiredStore retired;
     private final TemplateCatalogue templates;
     private final Rules rules;
     private final Map<SchemeVersion, CompiledScheme> compiled = new ConcurrentHashMap<>();
 
-    SchemeLoader(SchemeStore store, TemplateCatalogue templates, Rules rules) {
+    SchemeLoader(SchemeStore store, RetiredStore retired, TemplateCatalogue templates, Rules rules) {
         this.store = store;
+        this.retired = retired;
         this.templates = templates;
         this.rules = rules;
     }
@@ -53,12 +55,12 @@ public class SchemeLoader {
 
     /** A version that is alive no more, but of which something is left; the connection is the worker's. */
     public Uni<Optional<RetiredVersion>> unswept(SqlConnection worker, Duration retiredFor) {
-        return store.unswept(worker, retiredFor);
+        return retired.unswept(worker, retiredFor);
     }
 
     /** Nothing is left of a version. */
     public Uni<Void> swept(SqlConnection connection, RetiredVersion version) {
-        return store.swept(connection, version);
+        return retired.swept(connection, version);
     }
 
     /** The draft of a scheme that customers are folded under for a preview; fails with {@code no_draft}. */

@@ -8,7 +8,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,8 @@ class SchemeStore {
     private static final String NEWEST =
             "select coalesce(max(version), 0) from scheme where brand_id = $1 and key = $2";
     private static final String INSERT = """
-            insert into scheme (brand_id, key, version, track, body, state, publish) values ($1, $2, $3, $4, $5, $6, $7)
+            insert into scheme (brand_id, key, version, track, body, state, publish, in_force_from)
+            values ($1, $2, $3, $4, $5, $6, $7, case when $6 = 'active' then $8::timestamptz end)
             on conflict do nothing
             """;
     private static final String GIVE_UP_COMING = """
@@ -69,15 +72,6 @@ class SchemeStore {
             where brand_id = $1 and key = $2 and (state = 'draft' or state in ('building', 'ready') and not publish)
             """;
 
-    private static final String UNSWEPT = """
-            select brand_id, track, version from scheme where state = 'retired' and not swept
-              and retired_at <= clock_timestamp() - make_interval(secs => $1)
-            order by retired_at limit 1
-            """;
-    private static final String SWEPT = """
-            update scheme set swept = true
-            where brand_id = $1 and track = $2 and version = $3 and state = 'retired'
-            """;
     private static final String BUILD = """
             update scheme set state = 'building', publish = $4
             where brand_id = $1 and key = $2 and version = $3 and state = 'draft'
@@ -92,13 +86,15 @@ class SchemeStore {
               where n.brand_id = $1 and n.key = s.key and n.publish and n.state = any($2))
             """;
     private static final String PUT_IN_FORCE =
-            "update scheme set state = 'active' where brand_id = $1 and publish and state = any($2)";
+            "update scheme set state = 'active', in_force_from = $3 where brand_id = $1 and publish and state = any($2)";
     private static final String BUILT = "update scheme set state = 'ready' where brand_id = $1 and state = 'building'";
 
     private final Json json;
+    private final Clock clock;
 
-    SchemeStore(Json json) {
+    SchemeStore(Json json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     Uni<List<LiveVersion>> live(SqlConnection connection, BrandId brand) {
@@ -195,7 +191,7 @@ class SchemeStore {
         Tuple row = Tuple.of(brand.value(), scheme.key(), scheme.version(), scheme.track(), json.write(scheme));
         return connection
                 .preparedQuery(INSERT)
-                .execute(row.addValue(state.key()).addValue(publish))
+                .execute(row.addValue(state.key()).addValue(publish).addValue(now()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -205,33 +201,6 @@ class SchemeStore {
                 .preparedQuery(GIVE_UP_DRAFT)
                 .execute(Tuple.of(brand.value(), key))
                 .map(rows -> rows.rowCount() > 0);
-    }
-
-    /**
-     * A version that is alive no more, but of which something is left; the connection is the worker's. Not at once: a batch
-     * that is being written may still bring some.
-     */
-    Uni<Optional<RetiredVersion>> unswept(SqlConnection worker, Duration retiredFor) {
-        return worker.preparedQuery(UNSWEPT)
-                .execute(Tuple.of((double) retiredFor.toSeconds()))
-                .map(rows -> {
-                    Optional<RetiredVersion> found = Optional.empty();
-                    for (Row row : rows) {
-                        found = Optional.of(new RetiredVersion(
-                                new BrandId(row.getUUID(0)), new TrackVersion(row.getString(1), row.getInteger(2))));
-                    }
-                    return found;
-                });
-    }
-
-    Uni<Void> swept(SqlConnection connection, RetiredVersion version) {
-        return connection
-                .preparedQuery(SWEPT)
-                .execute(Tuple.of(
-                        version.brand().value(),
-                        version.on().track(),
-                        version.on().version()))
-                .replaceWithVoid();
     }
 
     /** Gives up whatever is being built of a key. */
@@ -267,13 +236,19 @@ class SchemeStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> putInForce(SqlConnection connection, BrandId brand, SchemeState from) {
+    private Uni<Void> putInForce(SqlConnection connection, BrandId brand, SchemeState from) {
         Tuple row = Tuple.of(brand.value(), new String[] {from.key()});
         return connection
                 .preparedQuery(RETIRE_REPLACED)
                 .execute(row)
-                .chain(() -> connection.preparedQuery(PUT_IN_FORCE).execute(row))
+                .chain(() -> connection
+                        .preparedQuery(PUT_IN_FORCE)
+                        .execute(Tuple.of(brand.value(), new String[] {from.key()}, now())))
                 .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Tuple row(SchemeVersion version) {

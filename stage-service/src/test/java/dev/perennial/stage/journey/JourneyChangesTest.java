@@ -8,6 +8,7 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.equity.StageMove;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,6 +39,8 @@ class JourneyChangesTest {
         assertThat(changes.arrived).hasSize(1);
         assertThat(changes.cuts).isEmpty();
         assertThat(changes.counts()).isEqualTo(Map.of(key("adopter"), 1L));
+        assertThat(changes.moves).containsExactly(new StageMove(ANN, ON, Optional.empty(), Optional.of("adopter")));
+        assertThat(changes.goneCustomers).isEmpty();
     }
 
     @Test
@@ -46,6 +49,8 @@ class JourneyChangesTest {
 
         assertThat(changes.steps).extracting(step -> step.number()).containsExactly(2);
         assertThat(changes.counts()).isEqualTo(Map.of(key("awareness"), -1L, key("adopter"), 1L));
+        assertThat(changes.moves)
+                .containsExactly(new StageMove(ANN, ON, Optional.of("awareness"), Optional.of("adopter")));
     }
 
     @Test
@@ -57,6 +62,7 @@ class JourneyChangesTest {
         assertThat(changes.steps).isEmpty();
         assertThat(changes.arrived).isEmpty();
         assertThat(changes.counts()).isEmpty();
+        assertThat(changes.moves).isEmpty();
     }
 
     @Test
@@ -80,6 +86,8 @@ class JourneyChangesTest {
         assertThat(changes.gone).containsExactly(new JourneyChanges.Track(ANN, ON));
         assertThat(changes.cuts).containsExactly(new JourneyChanges.Cut(ANN, ON, 0));
         assertThat(changes.counts()).isEqualTo(Map.of(key("adopter"), -1L));
+        assertThat(changes.moves).containsExactly(new StageMove(ANN, ON, Optional.of("adopter"), Optional.empty()));
+        assertThat(changes.goneCustomers).containsExactly(ANN);
     }
 
     @Test
