@@ -1,5 +1,6 @@
 package dev.perennial.attribution.lifetime;
 
+import dev.perennial.attribution.equity.SnapshotSources;
 import dev.perennial.attribution.journey.AttributionProjection;
 import dev.perennial.attribution.journey.AttributionState;
 import dev.perennial.attribution.ledger.Earnings;
@@ -35,13 +36,19 @@ public class PullLifetimeValues implements KeepValues {
     private final FoldedStates states;
     private final AttributionProjection projection;
     private final KeepLedger ledger;
+    private final SnapshotSources snapshots;
     private final LifetimePull work;
 
     PullLifetimeValues(
-            LifetimePulls pulls, FoldedStates states, AttributionProjection projection, KeepLedger ledger) {
+            LifetimePulls pulls,
+            FoldedStates states,
+            AttributionProjection projection,
+            KeepLedger ledger,
+            SnapshotSources snapshots) {
         this.states = states;
         this.projection = projection;
         this.ledger = ledger;
+        this.snapshots = snapshots;
         this.work = pulls.to(this);
     }
 
@@ -68,6 +75,11 @@ public class PullLifetimeValues implements KeepValues {
         return ledger.lock(connection, brand.id(), customers)
                 .chain(known -> buyers(connection, brand, changed(known, values))
                         .chain(buyers -> ledger.expect(connection, brand.id(), known, changed(known, values), buyers)));
+    }
+
+    @Override
+    public Uni<Void> endRound(SqlConnection connection, Brand brand, ValuePage last) {
+        return snapshots.takeWhenDue(connection, brand, last);
     }
 
     private static ExpectedValue expected(ValuePage page, LifetimeValue value) {

@@ -108,6 +108,8 @@ class LedgerTest extends ServiceTest {
         assertThat(equity("many")).isEqualTo(10 * 10_500);
         assertThat(equity("few")).isEqualTo(3 * 64_000);
         assertThat(ExpectedCells.differences(database)).isEmpty();
+        assertThat(number("select count(*) from source_equity_day where day = (now() at time zone 'UTC')::date"))
+                .isEqualTo(1);
         JsonPath apart = asAcme().queryParam("limit", 200)
                 .get("/v1/attribution/sales-against-lifetime")
                 .then()

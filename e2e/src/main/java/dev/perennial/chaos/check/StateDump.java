@@ -51,6 +51,8 @@ public final class StateDump {
             "lifetime_value",
             "model_refit",
             "relationship_model",
+            "source_equity",
+            "source_equity_day",
             "stage_equity",
             "value_model");
     /** Statistics whose emptied cells stay, with the figures that are all 0 then. */
