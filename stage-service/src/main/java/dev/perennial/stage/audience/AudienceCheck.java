@@ -8,8 +8,6 @@ import dev.perennial.stage.scheme.Problems;
 import dev.perennial.stage.scheme.Rules;
 import dev.perennial.stage.scheme.Scheme;
 import dev.perennial.stage.scheme.SchemeSet;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,71 +40,78 @@ final class AudienceCheck {
                 "key",
                 "not_editable",
                 "key: " + draft.key() + " (expected: " + key + ", as in the address)");
-        Optional<Scheme> scheme = scheme(draft.track(), schemes, problems);
-        Optional<Duration> atLeast = duration(draft.atLeast(), "atLeast", problems);
-        Optional<Duration> atMost = duration(draft.atMost(), "atMost", problems);
-        problems.require(
-                atLeast.isEmpty() || atMost.isEmpty() || atLeast.get().compareTo(atMost.get()) < 0,
-                "atMost",
-                "out_of_bounds",
-                "atMost: " + draft.atMost() + " (expected: longer than atLeast, " + draft.atLeast() + ")");
-        List<String> stages = stages(draft.stages(), scheme, problems);
+        StayCheck check = new StayCheck(schemes, problems);
+        List<Stay> in = check.stays(in(draft));
+        Optional<Scheme> scheme = scheme(draft, in, schemes, check);
+        Stay simple =
+                check.stay(scheme, new StayDraft(draft.track(), draft.stages(), draft.atLeast(), draft.atMost()), "");
         Optional<String> rule = rule(draft.rule(), scheme, problems);
-        problems.require(
-                !stages.isEmpty() || atLeast.isPresent() || atMost.isPresent() || rule.isPresent(),
-                "rule",
-                "missing",
-                "stages, atLeast, atMost and rule are missing (expected: one of them, or all customers are members)");
-        return new Audience(
+        Audience audience = new Audience(
                 checkedKey,
                 problems.text(draft.name(), "name", DefinitionCheck.LONGEST_NAME),
                 problems.optionalText(draft.description(), "description", DefinitionCheck.LONGEST_DESCRIPTION),
-                scheme.map(Scheme::track).orElse(""),
-                stages,
-                atLeast,
-                atMost,
+                simple.track(),
+                simple.stages(),
+                simple.atLeast(),
+                simple.atMost(),
+                in,
                 rule);
+        requireOneForm(draft, problems);
+        requireSense(audience, draft, problems);
+        return audience;
     }
 
-    private static Optional<Scheme> scheme(@Nullable String track, SchemeSet schemes, Problems problems) {
-        List<String> tracks = schemes.schemes().stream()
-                .map(compiled -> compiled.scheme().track())
-                .toList();
-        if (track == null && tracks.size() != 1) {
-            problems.add("track", "missing", "track is missing (expected: one of " + tracks + ")");
-            return Optional.empty();
+    private static List<@Nullable StayDraft> in(AudienceDraft draft) {
+        return draft.in() == null ? List.of() : draft.in();
+    }
+
+    /** Whose facts it is about; unless told, the first track on which a member has to be. */
+    private static Optional<Scheme> scheme(AudienceDraft draft, List<Stay> in, SchemeSet schemes, StayCheck check) {
+        return draft.track() == null && !in(draft).isEmpty()
+                ? in.stream()
+                        .findFirst()
+                        .flatMap(first -> schemes.track(first.track()))
+                        .map(CompiledScheme::scheme)
+                : check.scheme(draft.track(), "track");
+    }
+
+    private static void requireOneForm(AudienceDraft draft, Problems problems) {
+        if (in(draft).isEmpty()) {
+            return;
         }
-        Optional<Scheme> found =
-                schemes.track(track == null ? tracks.getFirst() : track).map(CompiledScheme::scheme);
+        boolean stages = draft.stages() != null && !draft.stages().isEmpty();
+        requireNot(stages, "stages", problems);
+        requireNot(draft.atLeast() != null, "atLeast", problems);
+        requireNot(draft.atMost() != null, "atMost", problems);
+    }
+
+    private static void requireNot(boolean there, String place, Problems problems) {
+        problems.require(!there, place, "not_used", place + " beside in (expected: in an entry of in, with its track)");
+    }
+
+    private static void requireSense(Audience audience, AudienceDraft draft, Problems problems) {
+        Stay first = audience.stays().getFirst();
         problems.require(
-                found.isPresent(), "track", "unknown_track", "track: " + track + " (expected: one of " + tracks + ")");
-        return found;
-    }
-
-    private static Optional<Duration> duration(@Nullable Duration draft, String place, Problems problems) {
-        return draft == null ? Optional.empty() : Optional.of(DefinitionCheck.duration(draft, place, problems));
-    }
-
-    private static List<String> stages(
-            @Nullable List<@Nullable String> draft, Optional<Scheme> scheme, Problems problems) {
-        if (draft == null || scheme.isEmpty()) {
-            return List.of();
-        }
-        List<String> known =
-                scheme.get().stages().stream().map(stage -> stage.key()).toList();
-        List<String> stages = new ArrayList<>();
-        for (int i = 0; i < draft.size(); i++) {
-            String stage = draft.get(i);
-            String place = "stages[" + i + "]";
-            if (stage == null || !known.contains(stage)) {
-                problems.add(place, "unknown_stage", place + ": " + stage + " (expected: one of " + known + ")");
-            } else if (stages.contains(stage)) {
-                problems.add(place, "duplicate", place + ": " + stage + " (expected: each once)");
-            } else {
-                stages.add(stage);
-            }
-        }
-        return stages;
+                !in(draft).isEmpty()
+                        || !first.stages().isEmpty()
+                        || first.atLeast().isPresent()
+                        || first.atMost().isPresent()
+                        || audience.rule().isPresent(),
+                "rule",
+                "missing",
+                "stages, atLeast, atMost, in and rule are missing (expected: one of them, or all customers are members)");
+        boolean about = audience.stays().stream().anyMatch(stay -> stay.track().equals(audience.track()));
+        problems.require(
+                about || draft.rule() != null || audience.track().isEmpty(),
+                "track",
+                "not_used",
+                "track: " + audience.track() + " (expected: one of those of in, for there is no rule about its facts)");
+        problems.require(
+                audience.tracks().size() <= Audience.MOST_TRACKS,
+                "in",
+                "wrong_number",
+                "in: " + audience.tracks().size() + " tracks with that of the rule (expected: at most "
+                        + Audience.MOST_TRACKS + ")");
     }
 
     private Optional<String> rule(@Nullable String draft, Optional<Scheme> scheme, Problems problems) {

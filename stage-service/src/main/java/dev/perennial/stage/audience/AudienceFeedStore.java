@@ -23,21 +23,21 @@ public class AudienceFeedStore {
     static final Duration KEPT = Duration.ofDays(30);
 
     private static final String INSERT = """
-            insert into audience_change (brand_id, audience, version, scheme_version, customer_id)
-            select $1::uuid, * from unnest($2::text[], $3::integer[], $4::integer[], $5::uuid[])
+            insert into audience_change (brand_id, audience, version, scheme_version, others, customer_id)
+            select $1::uuid, * from unnest($2::text[], $3::integer[], $4::integer[], $5::text[], $6::uuid[])
             """;
     /** Only what nothing can come before any more. */
     private static final String CHANGES = """
             select coalesce(s.merged_into, c.customer_id), m.customer_id is not null, c.transaction, c.sequence, c.written_at
             from audience_change c
             left join customer_state s
-              on s.brand_id = c.brand_id and s.customer_id = c.customer_id and s.consumer = $8 and s.merged_into is not null
+              on s.brand_id = c.brand_id and s.customer_id = c.customer_id and s.consumer = $9 and s.merged_into is not null
             left join audience_member m on m.brand_id = c.brand_id and m.customer_id = coalesce(s.merged_into, c.customer_id)
-              and m.audience = c.audience and m.version = c.version and m.scheme_version = c.scheme_version
-            where c.brand_id = $1 and c.audience = $2 and c.version = $3 and c.scheme_version = $4
-              and (c.transaction, c.sequence) > ($5, $6)
+              and m.audience = c.audience and m.version = c.version and m.scheme_version = c.scheme_version and m.others = c.others
+            where c.brand_id = $1 and c.audience = $2 and c.version = $3 and c.scheme_version = $4 and c.others = $5
+              and (c.transaction, c.sequence) > ($6, $7)
               and c.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-            order by c.transaction, c.sequence limit $7
+            order by c.transaction, c.sequence limit $8
             """;
     /** Whatever is committed later stands behind it. */
     private static final String NOW = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
@@ -46,8 +46,8 @@ public class AudienceFeedStore {
             select distinct brand_id from audience_change where written_at < now() - make_interval(secs => $1) limit 100
             """;
     private static final String FORGET = """
-            delete from audience_change where (brand_id, audience, version, scheme_version, transaction, sequence) in (
-              select brand_id, audience, version, scheme_version, transaction, sequence from audience_change
+            delete from audience_change where (brand_id, audience, version, scheme_version, others, transaction, sequence) in (
+              select brand_id, audience, version, scheme_version, others, transaction, sequence from audience_change
               where brand_id = $1 and written_at < now() - make_interval(secs => $2) limit $3)
             """;
 
@@ -69,6 +69,7 @@ public class AudienceFeedStore {
                 rows.stream().map(row -> row.on().audience()).toArray(String[]::new),
                 rows.stream().map(row -> row.on().version()).toArray(Integer[]::new),
                 rows.stream().map(row -> row.on().schemeVersion()).toArray(Integer[]::new),
+                rows.stream().map(row -> row.on().others()).toArray(String[]::new),
                 rows.stream().map(row -> row.customer().value()).toArray(UUID[]::new));
         return connection.preparedQuery(INSERT).execute(columns).replaceWithVoid();
     }
@@ -76,7 +77,7 @@ public class AudienceFeedStore {
     /** Changes behind a place, in the order of commit. */
     Uni<List<ChangedMember>> changes(
             SqlConnection connection, BrandId brand, AudienceVariant on, Position after, int limit) {
-        Tuple of = Tuple.of(brand.value(), on.audience(), on.version(), on.schemeVersion())
+        Tuple of = Tuple.of(brand.value(), on.audience(), on.version(), on.schemeVersion(), on.others())
                 .addValue(after.transaction())
                 .addValue(after.sequence())
                 .addValue(limit)

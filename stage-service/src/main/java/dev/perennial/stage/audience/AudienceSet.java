@@ -5,24 +5,24 @@ import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Every version of every audience that a brand's customers are folded under, each under every version of the scheme on its
- * track. Of a customer who never belonged to one nothing is kept.
+ * Every version of every audience that a brand's customers are folded under, each under every choice of versions of the
+ * schemes on its tracks. Of a customer who never belonged to one nothing is kept.
  */
 public final class AudienceSet {
     /** Of a brand without audiences. */
     public static final AudienceSet NONE = new AudienceSet(List.of(), Set.of(), Set.of());
 
-    private final List<CompiledAudience> live;
+    private final List<AudienceFold> live;
     private final Set<AudienceVariant> variants;
     private final Set<AudienceVariant> inForce;
 
-    private AudienceSet(List<CompiledAudience> live, Set<AudienceVariant> variants, Set<AudienceVariant> inForce) {
+    private AudienceSet(List<AudienceFold> live, Set<AudienceVariant> variants, Set<AudienceVariant> inForce) {
         this.live = live;
         this.variants = variants;
         this.inForce = inForce;
@@ -34,26 +34,21 @@ public final class AudienceSet {
      * @param active the versions of audiences that are read
      */
     static AudienceSet of(List<CompiledAudience> audiences, Set<DefinitionVersion> active, SchemeSet schemes) {
-        if (audiences.isEmpty()) {
-            return NONE;
-        }
         List<CompiledAudience> read = audiences.stream()
                 .filter(audience -> active.contains(audience.version()))
                 .toList();
-        return new AudienceSet(
-                List.copyOf(audiences), variants(audiences, schemes.live()), variants(read, schemes.schemes()));
+        List<AudienceFold> live = under(audiences, schemes.live());
+        return live.isEmpty() ? NONE : new AudienceSet(live, variants(live), variants(under(read, schemes.schemes())));
     }
 
-    private static Set<AudienceVariant> variants(List<CompiledAudience> audiences, List<CompiledScheme> schemes) {
-        Set<AudienceVariant> variants = new HashSet<>();
-        for (CompiledAudience audience : audiences) {
-            schemes.stream()
-                    .map(CompiledScheme::scheme)
-                    .filter(scheme -> scheme.track().equals(audience.track()))
-                    .map(audience::under)
-                    .forEach(variants::add);
-        }
-        return Set.copyOf(variants);
+    private static List<AudienceFold> under(List<CompiledAudience> audiences, List<CompiledScheme> schemes) {
+        return audiences.stream()
+                .flatMap(audience -> audience.under(schemes).stream())
+                .toList();
+    }
+
+    private static Set<AudienceVariant> variants(List<AudienceFold> folds) {
+        return folds.stream().map(AudienceFold::on).collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean isEmpty() {
@@ -61,11 +56,8 @@ public final class AudienceSet {
     }
 
     /** Whether who belongs to one of them depends on one of some facts. */
-    public boolean dependOn(Set<String> facts, SchemeSet schemes) {
-        return live.stream().anyMatch(audience -> schemes.live().stream()
-                .map(CompiledScheme::scheme)
-                .filter(scheme -> scheme.track().equals(audience.track()))
-                .anyMatch(scheme -> audience.dependsOn(facts, scheme)));
+    public boolean dependOn(Set<String> facts) {
+        return live.stream().anyMatch(audience -> audience.dependsOn(facts));
     }
 
     /** What is folded under. */
@@ -85,17 +77,8 @@ public final class AudienceSet {
      */
     public List<AudienceState> at(List<AudienceState> before, List<Place> places, Instant at) {
         List<AudienceState> after = new ArrayList<>(before.size());
-        for (CompiledAudience audience : live) {
-            for (Place place : places) {
-                if (place.scheme().scheme().track().equals(audience.track())) {
-                    Optional<AudienceState> known =
-                            find(before, audience.under(place.scheme().scheme()));
-                    AudienceState now = audience.at(place, known, at);
-                    if (known.isPresent() || now.member() || now.changesAt().isPresent()) {
-                        after.add(now);
-                    }
-                }
-            }
+        for (AudienceFold audience : live) {
+            audience.at(before, places, at).ifPresent(after::add);
         }
         return after;
     }
@@ -111,9 +94,5 @@ public final class AudienceSet {
                 .filter(state -> variants.contains(state.on()))
                 .flatMap(state -> state.changesAt().stream())
                 .min(Instant::compareTo);
-    }
-
-    private static Optional<AudienceState> find(List<AudienceState> states, AudienceVariant on) {
-        return states.stream().filter(state -> state.on().equals(on)).findFirst();
     }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param version counts up with every change, from 1
  * @param state {@code building} until all customers are folded under this version; then {@code active}, and it is read
  * @param savedAt when this version was saved
- * @param track whose stages and facts it is about
+ * @param track whose facts the rule is about, and whose stages where {@code in} is empty
  * @param stages in one of which a member is; any where it is empty
  * @param atLeast how long a member has been in the stage
  * @param atMost how long after coming to the stage somebody is a member no more
+ * @param in where a member is on several tracks at once; empty where it was not saved in this form
  * @param rule condition in CEL over the facts of the scheme on the track
  * @param members how many belong to the version that is read; absent while the first one is being built
  */
@@ -32,6 +33,7 @@ record AudienceView(
         List<String> stages,
         Optional<Duration> atLeast,
         Optional<Duration> atMost,
+        List<Stay> in,
         Optional<String> rule,
         Optional<Long> members) {
 
@@ -47,6 +49,7 @@ record AudienceView(
                 audience.stages(),
                 audience.atLeast(),
                 audience.atMost(),
+                audience.in(),
                 audience.rule(),
                 members);
     }

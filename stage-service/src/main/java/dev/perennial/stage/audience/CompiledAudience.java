@@ -1,20 +1,19 @@
 package dev.perennial.stage.audience;
 
 import dev.perennial.stage.definition.DefinitionVersion;
-import dev.perennial.stage.fact.Instants;
 import dev.perennial.stage.fact.Vocabulary;
+import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.InvalidRule;
 import dev.perennial.stage.scheme.Rule;
 import dev.perennial.stage.scheme.Rules;
 import dev.perennial.stage.scheme.Scheme;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
-/** A version of an audience, ready to say who belongs to it. */
+/** A version of an audience, ready to be folded under versions of the schemes on its tracks. */
 final class CompiledAudience {
     private final Audience audience;
     private final DefinitionVersion version;
@@ -31,12 +30,12 @@ final class CompiledAudience {
         return version;
     }
 
-    String track() {
-        return audience.track();
-    }
-
-    AudienceVariant under(Scheme scheme) {
-        return new AudienceVariant(audience.key(), version.version(), scheme.track(), scheme.version());
+    /** Under every choice of versions of the schemes on its tracks; none where a track has no scheme. */
+    List<AudienceFold> under(List<CompiledScheme> schemes) {
+        return audience.choices(schemes).stream()
+                .map(choice -> new AudienceFold(
+                        AudienceVariant.of(audience, version.version(), choice), this, choice, audience.stays()))
+                .toList();
     }
 
     /** Whether who belongs to it under a scheme depends on one of some facts. */
@@ -47,28 +46,13 @@ final class CompiledAudience {
                 .orElse(false);
     }
 
-    /** Whether a customer belongs to it at an instant, and until when that holds by itself. */
-    AudienceState at(Place place, Optional<AudienceState> before, Instant at) {
-        boolean fits = (audience.stages().isEmpty() || audience.stages().contains(place.stage())) && holds(place);
-        Optional<Instant> from = audience.atLeast().map(wait -> Instants.plus(place.since(), wait));
-        Optional<Instant> until = audience.atMost().map(wait -> Instants.plus(place.since(), wait));
-        boolean member = fits
-                && from.map(begin -> !at.isBefore(begin)).orElse(true)
-                && until.map(at::isBefore).orElse(true);
-        Optional<Instant> changesAt = fits
-                ? Stream.of(from, until)
-                        .flatMap(Optional::stream)
-                        .filter(at::isBefore)
-                        .min(Instant::compareTo)
-                : Optional.empty();
-        boolean was = before.map(AudienceState::member).orElse(false);
-        Instant since = was == member ? before.map(AudienceState::since).orElse(Instants.NEVER) : at;
-        AudienceVariant on = under(place.scheme().scheme());
-        return new AudienceState(on.audience(), on.version(), on.track(), on.schemeVersion(), member, since, changesAt);
-    }
-
-    /** A rule that is none under a later version of the scheme, as a fact of it is gone, holds for nobody. */
-    private boolean holds(Place place) {
+    /**
+     * Whether its rule holds, where it has one. A rule that is none under a later version of the scheme, as a fact of it is
+     * gone, holds for nobody.
+     *
+     * @param place on its own track
+     */
+    boolean holds(Place place) {
         return audience.rule()
                 .map(text -> rule(text, place.scheme().scheme())
                         .map(rule -> rule.holds(place.facts()))

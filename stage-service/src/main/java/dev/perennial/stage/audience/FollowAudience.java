@@ -49,7 +49,7 @@ class FollowAudience {
         Optional<FeedCursor> cursor = Optional.ofNullable(after).map(FeedCursor::parse);
         return database.inBrand(brand.id(), connection -> audiences
                         .inForce(connection, brand, key)
-                        .map(found -> found.orElseThrow(() -> startAgain("its track is gone")))
+                        .map(found -> found.orElseThrow(() -> startAgain("a track of it is gone")))
                         .chain(on -> cursor.map(from -> changes(connection, brand, on, from, limit))
                                 .orElseGet(() -> beginning(connection, on))))
                 .chain(changes -> listed(brand, changes.rows())
@@ -64,7 +64,7 @@ class FollowAudience {
             SqlConnection connection, Brand brand, AudienceVariant on, FeedCursor from, int limit) {
         Instant now = clock.instant();
         if (!from.isOn(on)) {
-            throw startAgain("the audience or the scheme on its track was changed");
+            throw startAgain("the audience or a scheme that it is about was changed");
         }
         if (from.asOf().isBefore(now.minus(AudienceFeedStore.KEPT))) {
             throw startAgain("changes are kept for " + AudienceFeedStore.KEPT.toDays() + " days");
@@ -77,7 +77,7 @@ class FollowAudience {
     }
 
     private static FeedCursor cursor(AudienceVariant on, Position position, Instant asOf) {
-        return new FeedCursor(on.version(), on.schemeVersion(), position, asOf);
+        return new FeedCursor(on.version(), on.schemeVersion(), on.others(), position, asOf);
     }
 
     private Uni<List<ListedCustomer>> listed(Brand brand, List<ChangedMember> rows) {

@@ -7,7 +7,6 @@ import dev.perennial.stage.definition.DefinitionError;
 import dev.perennial.stage.definition.DefinitionKind;
 import dev.perennial.stage.definition.DefinitionStore;
 import dev.perennial.stage.definition.StoredDefinition;
-import dev.perennial.stage.scheme.CompiledScheme;
 import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads audiences and who belongs to them, under the version in force of the scheme on their track. */
+/** Reads audiences and who belongs to them, under the versions in force of the schemes on their tracks. */
 @ApplicationScoped
 class ReadAudiences {
     private final BrandDatabase database;
@@ -59,7 +58,7 @@ class ReadAudiences {
     }
 
     /**
-     * The version of an audience that is read, under the version in force of the scheme on its track; absent where the track
+     * The version of an audience that is read, under the versions in force of the schemes on its tracks; absent where a track
      * is gone. Fails with {@code unknown_definition} or {@code still_building}.
      */
     Uni<Optional<AudienceVariant>> inForce(SqlConnection connection, Brand brand, String key) {
@@ -86,13 +85,12 @@ class ReadAudiences {
                 .map(on -> counts.getOrDefault(on, 0L));
     }
 
-    /** Under which version of the scheme on its track it is read. */
+    /** Under which versions of the schemes on its tracks it is read. */
     private Optional<AudienceVariant> inForce(StoredDefinition active, SchemeSet set) {
         Audience audience = audience(active);
-        return set.track(audience.track())
-                .map(CompiledScheme::scheme)
-                .map(scheme -> new AudienceVariant(
-                        audience.key(), active.version().version(), scheme.track(), scheme.version()));
+        return audience.choices(set.schemes()).stream()
+                .findFirst()
+                .map(choice -> AudienceVariant.of(audience, active.version().version(), choice));
     }
 
     private Audience audience(StoredDefinition stored) {

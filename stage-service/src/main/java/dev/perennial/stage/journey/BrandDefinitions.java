@@ -20,7 +20,7 @@ public record BrandDefinitions(
                 || funnels.dependOn(FactCatalogue.ACQUISITION_NAMES, schemes)
                 || curves.areAbout(acquisition)
                 || curves.dependOn(FactCatalogue.ACQUISITION_NAMES, schemes)
-                || audiences.dependOn(FactCatalogue.ACQUISITION_NAMES, schemes);
+                || audiences.dependOn(FactCatalogue.ACQUISITION_NAMES);
     }
 
     /** A brand that defines stages only. */

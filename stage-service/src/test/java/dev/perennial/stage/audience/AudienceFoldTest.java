@@ -107,7 +107,7 @@ class AudienceFoldTest {
     }
 
     private static Audience audience(List<String> stages, Optional<Duration> atLeast, Optional<Duration> atMost) {
-        return new Audience("week", "A week", "", "relationship", stages, atLeast, atMost, Optional.empty());
+        return new Audience("week", "A week", "", "relationship", stages, atLeast, atMost, List.of(), Optional.empty());
     }
 
     private List<Place> places(String stage, Instant since) {
