@@ -25,13 +25,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What expressions may use: variables and the standard operators, but no macros that loop. So an expression costs at most
- * one step for each node of its syntax tree, and the number of nodes is limited.
+ * What expressions may use: variables and the standard operators. Only filters have macros that loop, within the limits of
+ * {@link CelLoops}; all others cost at most one step for each node of their syntax tree, and the number of nodes is limited.
  */
 final class CelEnvironment {
     static final int MOST_CHARACTERS = 2000;
     static final int MOST_NODES = 200;
+    /** Entries that all loops of a filter look at in one event, together; what takes more cannot be computed. */
+    static final int MOST_ENTRIES = 500;
+
     private static final int DEEPEST = 32;
+
+    private static final List<CelStandardMacro> OVER_LISTS = List.of(
+            CelStandardMacro.HAS,
+            CelStandardMacro.EXISTS,
+            CelStandardMacro.ALL,
+            CelStandardMacro.EXISTS_ONE,
+            CelStandardMacro.FILTER);
 
     /** Values that tell groups apart; instants and lengths of time are as many as there are customers. */
     private static final Set<CelType> WRITTEN_OUT = Set.of(SimpleType.STRING, SimpleType.INT, SimpleType.BOOL);
@@ -42,7 +52,7 @@ final class CelEnvironment {
     private CelEnvironment(Cel cel) {
         this.cel = cel;
         this.validator = CelValidatorFactory.standardCelValidatorBuilder(cel)
-                .addAstValidators(new CelPatterns(), RegexLiteralValidator.INSTANCE)
+                .addAstValidators(new CelPatterns(), new CelLoops(), RegexLiteralValidator.INSTANCE)
                 .build();
     }
 
@@ -57,9 +67,12 @@ final class CelEnvironment {
         return new CelEnvironment(builder(vocabulary).build());
     }
 
-    /** For filters: the properties of an event; {@code has(properties.x)} asks whether one is there. */
+    /**
+     * For filters: the properties of an event; {@code has(properties.x)} asks whether one is there, and {@code exists},
+     * {@code all}, {@code exists_one} and {@code filter} look into lists.
+     */
     static CelEnvironment ofProperties() {
-        return new CelEnvironment(builder(List.of(CelStandardMacro.HAS))
+        return new CelEnvironment(builder(OVER_LISTS)
                 .addVar(CelFilter.PROPERTIES, MapType.create(SimpleType.STRING, SimpleType.DYN))
                 .setResultType(SimpleType.BOOL)
                 .build());
@@ -128,6 +141,7 @@ final class CelEnvironment {
                         .maxExpressionCodePointSize(MOST_CHARACTERS)
                         .maxParseExpressionNodeCount(MOST_NODES)
                         .maxParseRecursionDepth(DEEPEST)
+                        .comprehensionMaxIterations(MOST_ENTRIES)
                         .build())
                 .setStandardMacros(macros);
     }

@@ -6,6 +6,7 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
+import dev.perennial.stage.TestSchemes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -40,6 +41,31 @@ class OwnFactFoldTest {
         assertThat(find(count("identify"), TestEvents.identify(ANN, DAY, Map.of(), List.of())))
                 .isPresent();
         assertThat(find(count("screen"), page())).isEmpty();
+    }
+
+    @Test
+    void countsEventsByWhatIsInTheirLists() {
+        OwnFact coffee = new OwnFact(
+                "coffee",
+                "",
+                FactKind.COUNT,
+                FactType.INT,
+                "Order",
+                Optional.empty(),
+                0,
+                Optional.of("properties.products.exists(p, p.category == 'coffee' && p.price >= 10)"));
+        OwnFactFold fold = new OwnFactFold(List.of(coffee), TestSchemes.RULES::filter);
+        Map<String, Object> dear = Map.of("category", "coffee", "price", 12);
+        Map<String, Object> cheap = Map.of("category", "coffee", "price", 8);
+        Map<String, Object> mug = Map.of("category", "mugs", "price", 12);
+
+        OwnStep none = fold.apply(Map.of(), track("Order", 0, Map.of("products", List.of(cheap, mug))));
+        OwnStep one = fold.apply(none.values(), track("Order", 1, Map.of("products", List.of(mug, dear, cheap))));
+        OwnStep strange = fold.apply(one.values(), track("Order", 2, Map.of("products", "coffee")));
+
+        assertThat(none.changed()).isEmpty();
+        assertThat(one.changed()).containsExactly("coffee");
+        assertThat(strange.changed()).isEmpty();
     }
 
     @Test

@@ -220,6 +220,8 @@ class PursuitResourceTest {
                         "opens",
                         List.of(Map.of("event", "X", "filter", "properties.a" + " + 1".repeat(300) + " > 0")))),
                 "opens[0].filter");
+        String nested = "properties.a.exists(a, a.b.exists(b, b == 1))";
+        refused(contract(Map.of("opens", List.of(Map.of("event", "X", "filter", nested)))), "opens[0].filter");
         refused(contract(Map.of("keyedBy", "a..b")), "keyedBy");
         refused(contract(Map.of("name", "")), "name");
         put("Wrong Key", null, contract(Map.of())).then().statusCode(422).body("errors.field", contains("key"));

@@ -114,10 +114,7 @@ class CelFilterTest {
     }
 
     @Test
-    void refusesLoopsAndWhatCostsTooMuch() {
-        assertThat(issues("properties.tags.exists(t, t == 'a')")).isNotEmpty();
-        assertThat(issues("properties.tags.all(t, t == 'a')")).isNotEmpty();
-        assertThat(issues("properties.tags.map(t, t) == []")).isNotEmpty();
+    void refusesWhatCostsTooMuch() {
         assertThat(issues(String.join(" && ", Collections.nCopies(100, "properties.a"))))
                 .isNotEmpty();
         assertThat(issues("properties.a == '" + "x".repeat(2000) + "'")).isNotEmpty();

@@ -160,6 +160,12 @@ class OwnFactCheckTest {
         assertThat(problems(draft(List.of(filtered("properties.a ==\n oders"), filtered("properties.a + 1")))))
                 .extracting(InvalidScheme.Problem::place, InvalidScheme.Problem::code)
                 .contains(tuple("facts[0].filter", "invalid_filter"));
+        assertThat(problems(draft(List.of(filtered("properties.a.all(a, properties.b.all(b, b == a))")))))
+                .extracting(InvalidScheme.Problem::place, InvalidScheme.Problem::code)
+                .contains(tuple("facts[0].filter", "invalid_filter"));
+        assertThat(check.check("coffee", 1, draft(List.of(filtered("properties.a.all(a, a > 1)"))))
+                        .facts())
+                .hasSize(1);
         assertThat(problems(draft(List.of(filtered("properties.a ==\n oders")))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.reason())
