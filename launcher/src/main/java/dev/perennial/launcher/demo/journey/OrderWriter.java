@@ -38,6 +38,7 @@ final class OrderWriter {
                 properties.put("cart_id", cart);
             }
             OrderWriter.basket(properties, basket);
+            cost(properties, basket);
             properties.put("channel", channel);
             if (coupon != null) {
                 properties.put("coupon", coupon);
@@ -61,6 +62,15 @@ final class OrderWriter {
         properties.put("category", category(line.product()));
         properties.put("price", Timeline.amount(line.cents()));
         properties.put("quantity", line.quantity());
+    }
+
+    /** The shop knows what its products cost; who reduces them leaves less. */
+    private static void cost(ObjectNode properties, Basket basket) {
+        int i = 0;
+        for (Basket.Line line : basket.lines()) {
+            ((ObjectNode) properties.withArray("products").get(i++))
+                    .put("cost", Timeline.amount(line.product().costCents()));
+        }
     }
 
     static String category(Product product) {

@@ -15,6 +15,11 @@ public record Product(String id, String name, Category category, long cents) {
         }
     }
 
+    /** What one costs the shop, in cents. */
+    public long costCents() {
+        return Math.round(cents * category.costShare());
+    }
+
     /** Address of its page below the shop's. */
     public String path() {
         return "/shop/" + category.name().toLowerCase(Locale.ROOT) + "/" + id.toLowerCase(Locale.ROOT);

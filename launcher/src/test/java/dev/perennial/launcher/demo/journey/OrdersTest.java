@@ -27,6 +27,19 @@ class OrdersTest {
     }
 
     @Test
+    void tellWhatEachProductCost() {
+        assertThat(named("Order Completed"))
+                .allSatisfy(order -> assertThat(order.properties().path("products"))
+                        .isNotEmpty()
+                        .allSatisfy(product ->
+                                assertThat(product.path("cost").decimalValue()).isPositive()));
+        assertThat(named("Product Added"))
+                .as("the browser does not know")
+                .isNotEmpty()
+                .allSatisfy(added -> assertThat(added.properties().has("cost")).isFalse());
+    }
+
+    @Test
     void orderIdsAreUnique() {
         assertThat(named("Order Completed"))
                 .extracting(order -> order.text("order_id").orElseThrow())
