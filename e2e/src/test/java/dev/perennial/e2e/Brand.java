@@ -123,6 +123,15 @@ final class Brand {
         return asServer().contentType(ContentType.JSON).body(body).put(installation.url(service) + path);
     }
 
+    /** Puts something in the place of what there is, whatever that is. */
+    Response putNew(Service service, String path, Map<String, ?> body) {
+        return asServer()
+                .header("If-Match", "*")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put(installation.url(service) + path);
+    }
+
     Response post(Service service, String path, Map<String, ?> body) {
         return asServer().contentType(ContentType.JSON).body(body).post(installation.url(service) + path);
     }

@@ -35,6 +35,9 @@ class StyleGuideIT {
     @BeforeAll
     static void tellsTheStory(Installation installation) {
         brand = Brand.create(installation, "clothier");
+        brand.put(Service.ATTRIBUTION, "/v1/content/style-guide", styleGuide())
+                .then()
+                .statusCode(201);
         brand.send("page", arrivesFromAnAdvertisement());
         brand.send("track", guide("Content Downloaded", ARRIVED.plusSeconds(40)));
         brand.send("identify", identify(VISITOR, ARRIVED.plusSeconds(90), Map.of("email", "Ada@Example.com")));
@@ -184,6 +187,44 @@ class StyleGuideIT {
 
         assertThat(signals.<String>getList("affinity.trace.event")).contains("Content Downloaded", "Order Completed");
         assertThat(signals.getDouble("affinity.strength")).isPositive();
+    }
+
+    @Test
+    void doesWhatItWasMadeForApartFromSales() {
+        Brand.eventually(() -> {
+            JsonPath ledger = brand.get(Service.ATTRIBUTION, "/v1/content/style-guide/ledger")
+                    .setRootPath("data[0]");
+            assertThat(ledger.getInt("everReached")).isOne();
+            assertThat(ledger.getInt("total.contacts")).isOne();
+            assertThat(ledger.getInt("total.shares")).isOne();
+            assertThat(ledger.<String>getList("total.behaviours.collect { it.behaviour + ' ' + it.times }"))
+                    .containsExactly("address 1", "share 1");
+            assertThat(ledger.getInt("total.value.minor")).isEqualTo(150 + 25);
+        });
+    }
+
+    /** Who gave an address for the guide may see it; a stranger is told what is missing. */
+    @Test
+    void isOpenToWhomItWasMeantFor() {
+        String access = "/v1/content/style-guide/access";
+        Brand.eventually(() -> assertThat(brand.get(Service.ATTRIBUTION, access + "?customer={id}", customer)
+                        .getString("decision"))
+                .isEqualTo("premium_granted"));
+        JsonPath stranger = brand.get(Service.ATTRIBUTION, access);
+        assertThat(stranger.getString("decision")).isEqualTo("missing");
+        assertThat(stranger.<String>getList("missing")).contains("address", "registration", "purchase");
+    }
+
+    private static Map<String, Object> styleGuide() {
+        return Map.of(
+                "title", "The style guide",
+                "purpose", "inspire",
+                "access", "premium",
+                "recognisedBy", Map.of("contentIds", List.of("style-guide")),
+                "desiredBehaviours",
+                        List.of(
+                                Map.of("key", "address", "event", "$address", "windowDays", 14, "valueMinor", 150),
+                                Map.of("key", "share", "event", "Content Shared", "windowDays", 14, "valueMinor", 25)));
     }
 
     private static List<String> amounts(JsonPath conversion, String model) {
