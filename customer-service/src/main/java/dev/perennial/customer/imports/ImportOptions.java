@@ -30,8 +30,8 @@ record ImportOptions(
         Optional<DateTimeFormatter> dateFormat,
         Optional<Currency> currency,
         String event) {
-    static final Set<String> FIELDS =
-            Set.of("customer", "date", "quantity", "amount", "order", "product", "currency", "email", "channel");
+    static final Set<String> FIELDS = Set.of(
+            "customer", "date", "quantity", "amount", "cost", "order", "product", "currency", "email", "channel");
     static final Set<String> REQUIRED = Set.of("customer", "date", "amount");
     static final Map<String, String> DEFAULT_COLUMNS =
             Map.of("customer", "customer_id", "date", "date", "quantity", "quantity", "amount", "amount");

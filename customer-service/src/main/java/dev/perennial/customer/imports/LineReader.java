@@ -88,6 +88,10 @@ final class LineReader {
         if (quantity.isPresent()) {
             properties.put("quantity", amount("quantity", quantity.get()));
         }
+        Optional<String> cost = optional(values, "cost");
+        if (cost.isPresent()) {
+            properties.put("cost", amount("cost", cost.get()));
+        }
         optional(values, "product")
                 .ifPresent(product -> properties.put(
                         "products", List.of(Map.of("product_id", product, "price", amount, "quantity", 1))));

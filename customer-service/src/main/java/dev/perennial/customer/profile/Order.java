@@ -1,32 +1,48 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.platform.event.OrderMargin;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order.
  *
  * @param value as it was completed
+ * @param margin what it left as it was completed; null where it does not tell
  * @param refunded of it; at most the value
  * @param products pieces that were not given back, by product; 0 where all were
  */
-public record Order(Instant at, Money value, Money refunded, boolean cancelled, Map<String, Integer> products) {
+public record Order(
+        Instant at,
+        Money value,
+        @Nullable Money margin,
+        Money refunded,
+        boolean cancelled,
+        Map<String, Integer> products) {
 
     public Order {
         products = Collections.unmodifiableMap(products);
     }
 
-    static Order completed(Instant at, Money value, Map<String, Integer> products) {
-        return new Order(at, value, Money.zero(value.currency()), false, products);
+    static Order completed(Instant at, Money value, Optional<Money> margin, Map<String, Integer> products) {
+        return new Order(at, value, margin.orElse(null), Money.zero(value.currency()), false, products);
     }
 
     /** What is left of it. */
     public Money net() {
         return cancelled ? Money.zero(value.currency()) : value.minus(refunded);
+    }
+
+    /** What is left of its margin, where it tells. */
+    Optional<Money> netMargin() {
+        return Optional.ofNullable(margin)
+                .map(whole -> cancelled ? Money.zero(whole.currency()) : OrderMargin.left(whole, value, net()));
     }
 
     /**
@@ -47,10 +63,10 @@ public record Order(Instant at, Money value, Money refunded, boolean cancelled, 
         returned.forEach((product, pieces) -> left.computeIfPresent(product, (key, had) -> Math.max(0, had - pieces)));
         long most = Math.max(0, value.minor());
         long total = Math.min(most, Math.addExact(refunded.minor(), Math.max(0, amount.minor())));
-        return new Order(at, value, new Money(total, value.currency()), cancelled, left);
+        return new Order(at, value, margin, new Money(total, value.currency()), cancelled, left);
     }
 
     Order cancel() {
-        return new Order(at, value, refunded, true, products);
+        return new Order(at, value, margin, refunded, true, products);
     }
 }

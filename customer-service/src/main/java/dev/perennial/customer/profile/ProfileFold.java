@@ -3,21 +3,22 @@ package dev.perennial.customer.profile;
 import dev.perennial.customer.growth.OrderedPieces;
 import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.Fields;
+import dev.perennial.platform.event.OrderMargin;
 import dev.perennial.platform.event.OrderValue;
 import dev.perennial.platform.event.OwnEvents;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-/** Who a customer is: traits of identify calls, the latest said wins; orders, each id counted once, and their refunds. */
+/**
+ * Who a customer is: traits of identify calls, the latest said wins; orders, each id counted once, and their refunds. A refund or
+ * cancellation that occurred before its order waits for it.
+ */
 final class ProfileFold implements Fold<ProfileState, Currency> {
 
     @Override
@@ -59,13 +60,9 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
     }
 
     private static ProfileState order(Currency brandCurrency, ProfileState state, Event event) {
-        Optional<String> orderId = event.properties().firstText("order_id", "orderId");
-        return switch (event.name()) {
-            case "Order Completed" -> completed(brandCurrency, state, event, orderId.orElse(event.messageId()));
-            case "Order Refunded" -> refunded(state, event, orderId);
-            case "Order Cancelled" -> change(state, orderId, Order::cancel);
-            default -> state;
-        };
+        return event.name().equals("Order Completed")
+                ? completed(brandCurrency, state, event, orderId(event).orElse(event.messageId()))
+                : Reversal.of(event).map(state::reversed).orElse(state);
     }
 
     private static ProfileState completed(Currency brandCurrency, ProfileState state, Event event, String orderId) {
@@ -73,29 +70,14 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
             return state;
         }
         OrderedPieces bought = OrderedPieces.of(event.properties());
+        Money value = OrderValue.of(event.properties(), brandCurrency);
         Order order = Order.completed(
-                event.occurredAt(), OrderValue.of(event.properties(), brandCurrency), bought.byProduct());
-        return state.withOrder(orderId, order).called(bought.products());
+                event.occurredAt(), value, OrderMargin.of(event.properties(), value), bought.byProduct());
+        return state.completed(orderId, order).called(bought.products());
     }
 
-    private static ProfileState refunded(ProfileState state, Event event, Optional<String> orderId) {
-        Map<String, Integer> returned = OrderedPieces.of(event.properties()).byProduct();
-        return change(state, orderId, order -> order.refund(refund(order, event.properties()), returned));
-    }
-
-    private static ProfileState change(ProfileState state, Optional<String> orderId, UnaryOperator<Order> change) {
-        return orderId.filter(state.orders()::containsKey)
-                .map(id -> state.withOrder(id, change.apply(state.orders().get(id))))
-                .orElse(state);
-    }
-
-    /** Without a total the whole order is refunded, as the Segment spec has it. */
-    private static Money refund(Order order, Fields refund) {
-        Currency currency = order.value().currency();
-        return refund.number("total")
-                .map(BigDecimal::abs)
-                .filter(total -> total.compareTo(order.value().major()) < 0)
-                .map(total -> Money.ofMajor(total, currency))
-                .orElse(order.value());
+    /** How the order of an event is called. */
+    static Optional<String> orderId(Event event) {
+        return event.properties().firstText("order_id", "orderId");
     }
 }

@@ -134,7 +134,7 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
 
     private static List<BoughtOrder> bought(Map<String, Order> orders) {
         return orders.values().stream()
-                .map(order -> new BoughtOrder(order.at(), order.net()))
+                .map(order -> new BoughtOrder(order.at(), order.net(), order.netMargin()))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.perennial.customer.growth.NamedProduct;
 import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param events how many there are; those of Perennial itself are none
  * @param traits the latest value of each
  * @param orders by order id
+ * @param waiting refunds and cancellations of orders not seen yet, at most {@link #MOST_WAITING}, the oldest first
  * @param early what the customer did in the first weeks
  * @param products what the products of the orders were last called, where they have more than a key; by key
  */
@@ -27,48 +29,83 @@ public record ProfileState(
         long events,
         Map<String, Trait> traits,
         Map<String, Order> orders,
+        List<Reversal> waiting,
         EarlyBehaviour early,
         Map<String, NamedProduct> products) {
+
+    static final int MOST_WAITING = 100;
 
     public ProfileState {
         traits = Collections.unmodifiableMap(traits);
         orders = Collections.unmodifiableMap(orders);
         // states that were stored before there was such a thing, until they are folded anew
+        waiting = waiting == null ? List.of() : List.copyOf(waiting);
         early = early == null ? EarlyBehaviour.NONE : early;
         products = products == null ? Map.of() : Collections.unmodifiableMap(products);
     }
 
     static ProfileState start() {
         return new ProfileState(
-                Optional.empty(), Optional.empty(), 0, Map.of(), Map.of(), EarlyBehaviour.NONE, Map.of());
+                Optional.empty(), Optional.empty(), 0, Map.of(), Map.of(), List.of(), EarlyBehaviour.NONE, Map.of());
     }
 
     ProfileState seen(Instant at) {
         return new ProfileState(
-                firstSeenAt.or(() -> Optional.of(at)), Optional.of(at), events + 1, traits, orders, early, products);
+                firstSeenAt.or(() -> Optional.of(at)),
+                Optional.of(at),
+                events + 1,
+                traits,
+                orders,
+                waiting,
+                early,
+                products);
     }
 
     ProfileState with(Map<String, Trait> said) {
         Map<String, Trait> all = new LinkedHashMap<>(traits);
         all.putAll(said);
-        return new ProfileState(firstSeenAt, lastSeenAt, events, all, orders, early, products);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, all, orders, waiting, early, products);
     }
 
-    ProfileState withOrder(String orderId, Order order) {
+    /** With an order that is new, and what had happened to it already. */
+    ProfileState completed(String orderId, Order order) {
+        Order left = order;
+        for (Reversal reversal : waiting) {
+            left = reversal.order().equals(orderId) ? reversal.of(left) : left;
+        }
+        List<Reversal> others = waiting.stream()
+                .filter(reversal -> !reversal.order().equals(orderId))
+                .toList();
+        return with(orderId, left, others);
+    }
+
+    /** With a refund or a cancellation: of an order that is known, or of one that is waited for. */
+    ProfileState reversed(Reversal reversal) {
+        Order order = orders.get(reversal.order());
+        if (order != null) {
+            return with(reversal.order(), reversal.of(order), waiting);
+        }
+        List<Reversal> more = new ArrayList<>(waiting);
+        more.add(reversal);
+        List<Reversal> kept = more.subList(Math.max(0, more.size() - MOST_WAITING), more.size());
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, kept, early, products);
+    }
+
+    private ProfileState with(String orderId, Order order, List<Reversal> waitingFor) {
         Map<String, Order> all = new LinkedHashMap<>(orders);
         all.put(orderId, order);
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, all, early, products);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, all, waitingFor, early, products);
     }
 
     ProfileState with(EarlyBehaviour behaviour) {
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, behaviour, products);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, waiting, behaviour, products);
     }
 
     /** With what products are called; those without a name and a category say nothing. */
     ProfileState called(List<NamedProduct> named) {
         Map<String, NamedProduct> all = new LinkedHashMap<>(products);
         named.stream().filter(NamedProduct::saysMore).forEach(product -> all.put(product.product(), product));
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, early, all);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, waiting, early, all);
     }
 
     /** What all orders brought, net of refunds, by ISO 4217 code. */

@@ -37,12 +37,12 @@ class ProfileStore {
             "delete from customer_order where brand_id = $1 and customer_id = any($2)";
     private static final String SAVE_ORDERS = """
             insert into customer_order (brand_id, customer_id, order_id, ordered_at, value_minor, refunded_minor, currency,
-              cancelled)
+              cancelled, margin_minor)
             select $1::uuid, * from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::text[],
-              $8::boolean[])
+              $8::boolean[], $9::bigint[])
             on conflict (brand_id, customer_id, order_id) do update set ordered_at = excluded.ordered_at,
               value_minor = excluded.value_minor, refunded_minor = excluded.refunded_minor,
-              currency = excluded.currency, cancelled = excluded.cancelled
+              currency = excluded.currency, cancelled = excluded.cancelled, margin_minor = excluded.margin_minor
             """;
     private static final String COUNT = """
             insert into brand_statistics (brand_id, customers, events, orders) values ($1, $2, $3, $4)
@@ -142,6 +142,10 @@ class ProfileStore {
                 .map(order -> order.value().currency().getCurrencyCode())
                 .toArray(String[]::new));
         row.addValue(values.stream().map(Order::cancelled).toArray(Boolean[]::new));
+        row.addValue(values.stream()
+                .map(Order::margin)
+                .map(margin -> margin == null ? null : margin.minor())
+                .toArray(Long[]::new));
         return connection.preparedQuery(SAVE_ORDERS).execute(row).replaceWithVoid();
     }
 

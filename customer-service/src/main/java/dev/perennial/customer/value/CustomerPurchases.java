@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param orders number of orders
  * @param unratedOrders of these, in a currency for which the brand has no rate
  * @param changes how often it changed
+ * @param knownMinor part of what was realised that is of orders that tell their margin
+ * @param marginMinor margin of these
  */
 record CustomerPurchases(
         CustomerId customer,
@@ -27,11 +29,13 @@ record CustomerPurchases(
         long repeatMinor,
         int orders,
         int unratedOrders,
-        long changes) {
+        long changes,
+        long knownMinor,
+        long marginMinor) {
 
     /** Of a customer who never ordered anything. */
     static CustomerPurchases none(CustomerId customer) {
-        return new CustomerPurchases(customer, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0);
+        return new CustomerPurchases(customer, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Mean amount of a repeat purchase, in minor units; 0 where none has an amount. */

@@ -13,16 +13,20 @@ import java.util.Optional;
  * What a customer is worth. What cannot be said is absent, and {@code notes} say why.
  *
  * @param realised what the orders brought, net of refunds and cancellations
+ * @param margin what the orders left: the margin of those that tell it, and the margin rate of the others
+ * @param marginKnown part of what was realised that is of orders that tell their margin
  * @param orders number of them
  * @param purchaseDays different days on which the customer bought something and kept some of it
  * @param unrated orders that are in none of the figures, as the brand has no rate for their currency
- * @param ltv lifetime value: the margin of what was realised, and what is expected
+ * @param ltv lifetime value: {@code margin}, and what is expected
  * @param expected what is expected within the horizon
  */
 record CustomerValueView(
         CustomerId customerId,
         Instant asOf,
         Money realised,
+        Money margin,
+        Money marginKnown,
         int orders,
         int purchaseDays,
         Optional<LocalDate> firstPurchaseOn,
@@ -42,6 +46,7 @@ record CustomerValueView(
      * @param nextOrderOn by when a customer who is still one has ordered again with an even chance; absent beyond the horizon
      * @param value margin of these orders, discounted
      * @param interval in which that will lie
+     * @param marginRate share of an order to come that is margin, 0 to 1; absent in lists
      */
     record Expected(
             double alive,
@@ -52,7 +57,7 @@ record CustomerValueView(
             Interval interval,
             int horizonMonths,
             double yearlyDiscountRate,
-            double marginRate) {}
+            Optional<Double> marginRate) {}
 
     /**
      * Between which amounts it will lie.
@@ -84,18 +89,26 @@ record CustomerValueView(
                 kept.customer(),
                 means.now(),
                 new Money(kept.realisedMinor(), currency),
+                new Money(means.settings().margin(kept), currency),
+                new Money(kept.knownMinor(), currency),
                 kept.orders(),
                 kept.days(),
                 kept.firstDay(),
                 kept.lastDay(),
                 unrated,
                 estimate.map(known -> new Money(customer.ltvMinor(), currency)),
-                estimate.map(known -> expected(known, means.settings(), currency)),
+                estimate.map(known -> expected(
+                        known,
+                        means.settings(),
+                        Optional.of(means.settings().marginShare(kept, known.expectedSpendMinor())),
+                        currency)),
                 UsedModel.of(means.model()),
                 notes(means.model(), kept, unrated));
     }
 
-    static Expected expected(ValueEstimate estimate, ValueSettings settings, Currency currency) {
+    /** @param marginRate share of an order to come that is margin; absent where that is not known any more */
+    static Expected expected(
+            ValueEstimate estimate, ValueSettings settings, Optional<Double> marginRate, Currency currency) {
         return new Expected(
                 estimate.alive(),
                 estimate.expectedOrders(),
@@ -110,7 +123,7 @@ record CustomerValueView(
                         Estimator.DRAWS),
                 settings.horizonMonths(),
                 settings.yearlyDiscountRate().doubleValue(),
-                settings.marginRate().doubleValue());
+                marginRate);
     }
 
     private static List<String> notes(CurrentModel model, CustomerPurchases kept, List<UnratedOrders> unrated) {

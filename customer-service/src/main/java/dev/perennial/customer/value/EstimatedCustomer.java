@@ -15,7 +15,7 @@ record EstimatedCustomer(
         CustomerId customer, long realisedMinor, long ltvMinor, Optional<ValueEstimate> estimate, long changes) {
 
     static EstimatedCustomer of(CustomerPurchases customer, ValueSettings settings, Optional<ValueEstimate> estimate) {
-        long ltv = settings.margin(customer.realisedMinor())
+        long ltv = settings.margin(customer)
                 + estimate.map(ValueEstimate::expectedMinor).orElse(0L);
         return new EstimatedCustomer(customer.customer(), customer.realisedMinor(), ltv, estimate, customer.changes());
     }

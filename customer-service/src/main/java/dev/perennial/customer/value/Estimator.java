@@ -23,7 +23,7 @@ final class Estimator {
     private final PurchaseModel purchases;
     private final GammaGamma spend;
     private final LifetimeValue horizon;
-    private final double margin;
+    private final ValueSettings settings;
     private final LocalDate today;
 
     /** @param today in the zone of the brand */
@@ -31,7 +31,7 @@ final class Estimator {
         this.purchases = parameters.purchaseModel();
         this.spend = parameters.spendModel();
         this.horizon = settings.horizon();
-        this.margin = settings.marginRate().doubleValue();
+        this.settings = settings;
         this.today = today;
     }
 
@@ -49,7 +49,8 @@ final class Estimator {
     }
 
     private long expectedMinor(CustomerPurchases customer, PurchaseHistory history) {
-        return Math.round(horizon.of(purchases, history, spend(customer) * margin));
+        double amount = spend(customer);
+        return Math.round(horizon.of(purchases, history, amount * settings.marginShare(customer, amount)));
     }
 
     private ValueEstimate of(CustomerPurchases customer, LocalDate first, LocalDate last) {
@@ -63,6 +64,7 @@ final class Estimator {
                 LEVEL,
                 DRAWS,
                 seed(customer.customer().value()));
+        double share = settings.marginShare(customer, amount);
         double length = horizon.periods() * horizon.length();
         double wait = purchases.medianWait(history);
         return new ValueEstimate(
@@ -71,8 +73,8 @@ final class Estimator {
                 Math.round(amount),
                 wait <= length ? Optional.of(today.plusDays((long) Math.ceil(wait * DAYS_A_WEEK))) : Optional.empty(),
                 expectedMinor(customer, history),
-                Math.round(interval.low() * margin),
-                Math.round(interval.high() * margin));
+                Math.round(interval.low() * share),
+                Math.round(interval.high() * share));
     }
 
     /** As the models want it. Orders may lie in the future of a clock that is behind. */

@@ -25,7 +25,7 @@ final class PgPurchaseRows {
         after.values().forEach(day -> add(change.customer(), day, !day.equals(before.get(day.key()))));
         before.keySet().stream()
                 .filter(key -> !after.containsKey(key))
-                .forEach(key -> add(change.customer(), new PurchaseDay(key, 0, 0, 0, 0), true));
+                .forEach(key -> add(change.customer(), PurchaseDay.none(key), true));
     }
 
     private void add(CustomerId customer, PurchaseDay day, boolean isChanged) {
@@ -49,7 +49,9 @@ final class PgPurchaseRows {
                 .addValue(changes.stream()
                         .map(change -> change.customer().value())
                         .toArray(UUID[]::new))
-                .addValue(changes.stream().map(OrdersChange::gone).toArray(Boolean[]::new));
+                .addValue(changes.stream().map(OrdersChange::gone).toArray(Boolean[]::new))
+                .addValue(days.stream().map(PurchaseDay::knownMinor).toArray(Long[]::new))
+                .addValue(days.stream().map(PurchaseDay::marginMinor).toArray(Long[]::new));
         return row;
     }
 }

@@ -17,8 +17,11 @@ import java.util.TreeMap;
  * @param purchasedMinor what is left of these, 0 or more, in the currency's minor unit
  * @param others orders of which nothing is left, or less
  * @param otherMinor what these took, 0 or less
+ * @param knownMinor what is left of the orders that tell their margin
+ * @param marginMinor what is left of their margin
  */
-record PurchaseDay(Key key, int purchases, long purchasedMinor, int others, long otherMinor) {
+record PurchaseDay(
+        Key key, int purchases, long purchasedMinor, int others, long otherMinor, long knownMinor, long marginMinor) {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     /** A day and an ISO 4217 currency. */
@@ -36,12 +39,23 @@ record PurchaseDay(Key key, int purchases, long purchasedMinor, int others, long
         for (BoughtOrder order : orders) {
             Money net = order.net();
             Key key = new Key(order.at().atZone(zone).toLocalDate(), net.currency());
-            PurchaseDay one = net.minor() > 0
-                    ? new PurchaseDay(key, 1, net.minor(), 0, 0)
-                    : new PurchaseDay(key, 0, 0, 1, net.minor());
-            days.merge(key, one, PurchaseDay::plus);
+            days.merge(key, of(key, order), PurchaseDay::plus);
         }
         return days;
+    }
+
+    private static PurchaseDay of(Key key, BoughtOrder order) {
+        long net = order.net().minor();
+        long known = order.margin().isPresent() ? net : 0;
+        long margin = order.margin().map(Money::minor).orElse(0L);
+        return net > 0
+                ? new PurchaseDay(key, 1, net, 0, 0, known, margin)
+                : new PurchaseDay(key, 0, 0, 1, net, known, margin);
+    }
+
+    /** A day on which there is nothing any more. */
+    static PurchaseDay none(Key key) {
+        return new PurchaseDay(key, 0, 0, 0, 0, 0, 0);
     }
 
     private PurchaseDay plus(PurchaseDay other) {
@@ -50,7 +64,9 @@ record PurchaseDay(Key key, int purchases, long purchasedMinor, int others, long
                 purchases + other.purchases,
                 bounded(purchasedMinor, other.purchasedMinor),
                 others + other.others,
-                bounded(otherMinor, other.otherMinor));
+                bounded(otherMinor, other.otherMinor),
+                bounded(knownMinor, other.knownMinor),
+                bounded(marginMinor, other.marginMinor));
     }
 
     /** Sums that are no business figures any more stay where they are rather than stop everything. */

@@ -24,28 +24,36 @@ public class PurchaseStore {
     private static final String SAVE = """
             with given as (
               select * from unnest($3::uuid[], $4::date[], $5::text[], $6::integer[], $7::bigint[], $8::integer[], $9::bigint[],
-                $10::boolean[]) d (customer_id, day, currency, purchases, purchased_minor, others, other_minor, changed)),
+                $10::boolean[], $13::bigint[], $14::bigint[]) d (customer_id, day, currency, purchases, purchased_minor, others,
+                other_minor, changed, known_minor, margin_minor)),
             days as (select * from given where purchases + others > 0),
             removed as (
               delete from purchase_day k using given g
               where k.brand_id = $1 and g.purchases + g.others = 0
                 and k.customer_id = g.customer_id and k.day = g.day and k.currency = g.currency),
             written as (
-              insert into purchase_day (brand_id, customer_id, day, currency, purchases, purchased_minor, others, other_minor)
-              select $1, customer_id, day, currency, purchases, purchased_minor, others, other_minor from days where changed
+              insert into purchase_day (brand_id, customer_id, day, currency, purchases, purchased_minor, others, other_minor,
+                known_minor, margin_minor)
+              select $1, customer_id, day, currency, purchases, purchased_minor, others, other_minor, known_minor, margin_minor
+              from days where changed
               on conflict (brand_id, customer_id, day, currency) do update set purchases = excluded.purchases,
-                purchased_minor = excluded.purchased_minor, others = excluded.others, other_minor = excluded.other_minor),
+                purchased_minor = excluded.purchased_minor, others = excluded.others, other_minor = excluded.other_minor,
+                known_minor = excluded.known_minor, margin_minor = excluded.margin_minor),
             """ + PurchaseSql.SUMMED + """
             insert into customer_purchase as known (brand_id, customer_id, first_day, last_day, days, valued_repeats,
-              realised_minor, repeat_minor, orders, foreign_orders, unrated_orders, rates_version, gone)
+              realised_minor, repeat_minor, orders, foreign_orders, unrated_orders, rates_version, gone, known_minor,
+              margin_minor)
             select $1, c.customer_id, s.first_day, s.last_day, coalesce(s.days, 0), coalesce(s.valued_repeats, 0),
               greatest(least(coalesce(s.realised, 0), BOUND), -BOUND)::bigint, least(coalesce(s.repeated, 0), BOUND)::bigint,
-              coalesce(s.orders, 0), coalesce(s.foreign_orders, 0), coalesce(s.unrated, 0), rates.version, c.gone
+              coalesce(s.orders, 0), coalesce(s.foreign_orders, 0), coalesce(s.unrated, 0), rates.version, c.gone,
+              greatest(least(coalesce(s.known, 0), BOUND), -BOUND)::bigint,
+              greatest(least(coalesce(s.margin, 0), BOUND), -BOUND)::bigint
             from rates, unnest($11::uuid[], $12::boolean[]) c (customer_id, gone) left join summed s using (customer_id)
             on conflict (brand_id, customer_id) do update set first_day = excluded.first_day, last_day = excluded.last_day,
               days = excluded.days, valued_repeats = excluded.valued_repeats, realised_minor = excluded.realised_minor,
               repeat_minor = excluded.repeat_minor, orders = excluded.orders, foreign_orders = excluded.foreign_orders,
               unrated_orders = excluded.unrated_orders, rates_version = excluded.rates_version, gone = excluded.gone,
+              known_minor = excluded.known_minor, margin_minor = excluded.margin_minor,
               changes = known.changes + 1, stale = true
             """.replace("BOUND", BOUND);
     /**
@@ -60,19 +68,22 @@ public class PurchaseStore {
               select l.customer_id from customer_purchase l join chosen using (customer_id)
               where l.brand_id = $1 for update of l skip locked),
             days as (
-              select d.customer_id, d.day, d.currency, d.purchases, d.purchased_minor, d.others, d.other_minor
+              select d.customer_id, d.day, d.currency, d.purchases, d.purchased_minor, d.others, d.other_minor, d.known_minor,
+                d.margin_minor
               from purchase_day d join chosen using (customer_id) where d.brand_id = $1),
             """ + PurchaseSql.SUMMED + """
             update customer_purchase p set valued_repeats = s.valued_repeats,
               realised_minor = greatest(least(s.realised, BOUND), -BOUND)::bigint,
-              repeat_minor = least(s.repeated, BOUND)::bigint, unrated_orders = s.unrated, rates_version = rates.version,
+              repeat_minor = least(s.repeated, BOUND)::bigint,
+              known_minor = greatest(least(s.known, BOUND), -BOUND)::bigint,
+              margin_minor = greatest(least(s.margin, BOUND), -BOUND)::bigint, unrated_orders = s.unrated, rates_version = rates.version,
               changes = p.changes + 1, stale = true
             from summed s join chosen c using (customer_id) join free f using (customer_id), rates
             where p.brand_id = $1 and p.customer_id = s.customer_id and p.changes = c.changes
             """.replace("BOUND", BOUND);
 
     private static final String COLUMNS = "customer_id, first_day, last_day, days, valued_repeats, realised_minor,"
-            + " repeat_minor, orders, unrated_orders, changes";
+            + " repeat_minor, orders, unrated_orders, changes, known_minor, margin_minor";
     private static final String READ = "select " + COLUMNS
             + " from customer_purchase where brand_id = $1 and customer_id = any($2) and not gone order by customer_id";
     private static final String LIST = "select " + COLUMNS
@@ -152,7 +163,9 @@ public class PurchaseStore {
                 row.getLong(6),
                 row.getInteger(7),
                 row.getInteger(8),
-                row.getLong(9))));
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11))));
         return customers;
     }
 }

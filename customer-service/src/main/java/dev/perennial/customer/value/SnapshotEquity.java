@@ -98,7 +98,7 @@ class SnapshotEquity {
         Optional<Estimator> estimator = taking.before().flatMap(before -> before.parameters()
                 .map(parameters -> new Estimator(parameters, before.settings(), today)));
         return customer -> taking.before()
-                        .map(before -> before.settings().margin(customer.realisedMinor()))
+                        .map(before -> before.settings().margin(customer))
                         .orElse(0L)
                 + estimator.map(known -> known.expectedMinor(customer)).orElse(0L);
     }

@@ -84,7 +84,8 @@ class ValueResource {
                 value.customer(),
                 new Money(value.realisedMinor(), brand.currency()),
                 new Money(value.ltvMinor(), brand.currency()),
-                value.estimate().map(known -> CustomerValueView.expected(known, settings, brand.currency())),
+                value.estimate()
+                        .map(known -> CustomerValueView.expected(known, settings, Optional.empty(), brand.currency())),
                 value.modelVersion(),
                 value.estimatedAt());
     }

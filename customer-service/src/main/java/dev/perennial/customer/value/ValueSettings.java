@@ -12,7 +12,7 @@ import java.util.Map;
  * @param version 0 while nothing was set
  * @param horizonMonths how far is looked ahead
  * @param yearlyDiscountRate what money is worth less for each year that it comes later
- * @param marginRate share of the revenue that counts as worth
+ * @param marginRate share of the revenue that counts as worth, of orders that do not tell
  * @param rates of the brand's currency for one of another, by ISO 4217 code
  */
 record ValueSettings(
@@ -37,11 +37,31 @@ record ValueSettings(
         return new LifetimeValue(horizonMonths, TimeUnit.WEEKS.month(), monthly);
     }
 
-    /** What an amount leaves as margin, rounded half to even. */
-    long margin(long minor) {
-        return BigDecimal.valueOf(minor)
+    /** What a customer's orders left: the margin of those that tell, and the rate of the others, rounded half to even. */
+    long margin(CustomerPurchases customer) {
+        return BigDecimal.valueOf(customer.realisedMinor())
+                .subtract(BigDecimal.valueOf(customer.knownMinor()))
                 .multiply(marginRate)
+                .add(BigDecimal.valueOf(customer.marginMinor()))
                 .setScale(0, RoundingMode.HALF_EVEN)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .max(BigDecimal.valueOf(-Long.MAX_VALUE))
                 .longValueExact();
+    }
+
+    /**
+     * The share of an order to come that is margin, 0 to 1: that of what the customer's orders left so far, with the rate weighing
+     * as much as one more order; the rate alone where no order tells.
+     *
+     * @param spend mean amount of an order in minor units, above 0
+     */
+    double marginShare(CustomerPurchases customer, double spend) {
+        double rate = marginRate.doubleValue();
+        double realised = Math.max(0, customer.realisedMinor());
+        if (customer.knownMinor() == 0 || spend <= 0) {
+            return rate;
+        }
+        double left = customer.marginMinor() + rate * (customer.realisedMinor() - customer.knownMinor());
+        return Math.clamp((left + rate * spend) / (realised + spend), 0, 1);
     }
 }

@@ -52,7 +52,7 @@ class ValueSettingsResource {
     @Scope("customers:write")
     @Operation(summary = "Change how values are reckoned", description = """
                     Takes the place of all settings; what is left out is the default: 12 months, a discount of 0.1 a year, a margin of 1 \
-                    (revenue), no rates. Orders in a currency without a rate are counted apart. What was bought is converted by \
+                    (revenue) of orders that do not tell theirs, no rates. Orders in a currency without a rate are counted apart. What was bought is converted by \
                     the new rates at once; the model follows within seconds. Needs `If-Match` with the ETag that was read.""")
     @APIResponse(responseCode = "200", description = "The settings")
     @APIResponse(responseCode = "412", description = "`changed_meanwhile`")

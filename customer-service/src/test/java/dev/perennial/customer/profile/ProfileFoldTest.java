@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProfileFoldTest {
@@ -74,6 +75,38 @@ class ProfileFoldTest {
         assertThat(kept(bought, cancelled)).isEmpty();
         assertThat(after(List.of(bought)).products())
                 .containsEntry("tea", new NamedProduct("tea", Optional.of("Tea"), Optional.empty()));
+    }
+
+    @Test
+    void letsWhatOccurredBeforeItsOrderWaitForIt() {
+        Event early = refund(-20, Map.of("total", 5, "products", List.of(Map.of("sku", "tea", "quantity", 2))));
+        Event bought = TestEvents.track(
+                ANN,
+                "Order Completed",
+                DAY,
+                Map.of("order_id", "o1", "total", 30, "margin", 12, "products", List.of(Map.of("sku", "tea"))));
+        Event other = TestEvents.order(ANN, "o2", DAY.plusSeconds(1), "20");
+        Event cancelled = TestEvents.track(ANN, "Order Cancelled", DAY.minusSeconds(5), Map.of("order_id", "o2"));
+
+        ProfileState state = after(List.of(early, cancelled, bought, other));
+
+        assertThat(state.waiting()).isEmpty();
+        assertThat(state.revenue()).containsEntry("EUR", new Money(2_500, EURO));
+        assertThat(Objects.requireNonNull(state.orders().get("o1")).netMargin()).contains(new Money(1_000, EURO));
+        assertThat(Objects.requireNonNull(state.orders().get("o2")).cancelled()).isTrue();
+        assertThat(kept(early, bought)).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForMoreOrdersThanSomeHundred() {
+        List<Event> refunds = IntStream.range(0, 150)
+                .mapToObj(i -> TestEvents.track(ANN, "Order Refunded", DAY.plusSeconds(i), Map.of("order_id", "n" + i)))
+                .toList();
+
+        assertThat(after(refunds).waiting())
+                .hasSize(ProfileState.MOST_WAITING)
+                .extracting(Reversal::order)
+                .endsWith("n149");
     }
 
     @Test

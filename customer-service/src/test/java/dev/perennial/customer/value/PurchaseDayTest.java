@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,9 +38,9 @@ class PurchaseDayTest {
 
         assertThat(days.values())
                 .containsExactly(
-                        new PurchaseDay(key("2026-03-01", EURO), 1, 500, 0, 0),
-                        new PurchaseDay(key("2026-03-02", EURO), 2, 1_000, 0, 0),
-                        new PurchaseDay(key("2026-03-02", DOLLAR), 1, 100, 0, 0));
+                        new PurchaseDay(key("2026-03-01", EURO), 1, 500, 0, 0, 0, 0),
+                        new PurchaseDay(key("2026-03-02", EURO), 2, 1_000, 0, 0, 0, 0),
+                        new PurchaseDay(key("2026-03-02", DOLLAR), 1, 100, 0, 0, 0, 0));
     }
 
     @Test
@@ -47,7 +48,7 @@ class PurchaseDayTest {
         Map<PurchaseDay.Key, PurchaseDay> days = PurchaseDay.of(
                 List.of(order("2026-03-01T10:00:00Z", 0, EURO), order("2026-03-01T11:00:00Z", -250, EURO)), BERLIN);
 
-        assertThat(days.values()).containsExactly(new PurchaseDay(key("2026-03-01", EURO), 0, 0, 2, -250));
+        assertThat(days.values()).containsExactly(new PurchaseDay(key("2026-03-01", EURO), 0, 0, 2, -250, 0, 0));
     }
 
     @Test
@@ -55,7 +56,8 @@ class PurchaseDayTest {
         Map<PurchaseDay.Key, PurchaseDay> days =
                 PurchaseDay.of(Collections.nCopies(3, order("2026-03-01T10:00:00Z", Long.MAX_VALUE / 2, EURO)), BERLIN);
 
-        assertThat(days.values()).containsExactly(new PurchaseDay(key("2026-03-01", EURO), 3, Long.MAX_VALUE, 0, 0));
+        assertThat(days.values())
+                .containsExactly(new PurchaseDay(key("2026-03-01", EURO), 3, Long.MAX_VALUE, 0, 0, 0, 0));
     }
 
     @Property
@@ -81,20 +83,39 @@ class PurchaseDayTest {
                 .isEqualTo(orders.size());
     }
 
+    @Property
+    void keepsTheMarginOfThoseThatTellAndWhatIsLeftOfThem(@ForAll("orders") List<BoughtOrder> orders) {
+        Map<PurchaseDay.Key, PurchaseDay> days = PurchaseDay.of(orders, BERLIN);
+        List<BoughtOrder> telling =
+                orders.stream().filter(order -> order.margin().isPresent()).toList();
+
+        assertThat(days.values().stream().mapToLong(PurchaseDay::knownMinor).sum())
+                .isEqualTo(
+                        telling.stream().mapToLong(order -> order.net().minor()).sum());
+        assertThat(days.values().stream().mapToLong(PurchaseDay::marginMinor).sum())
+                .isEqualTo(telling.stream()
+                        .flatMap(order -> order.margin().stream())
+                        .mapToLong(Money::minor)
+                        .sum());
+    }
+
     @Provide
     Arbitrary<List<BoughtOrder>> orders() {
         return Combinators.combine(
                         Arbitraries.longs().between(0, 20 * 86_400L),
                         Arbitraries.longs().between(-1_000, 10_000),
-                        Arbitraries.of(EURO, DOLLAR))
-                .as((second, minor, currency) -> new BoughtOrder(
-                        Instant.parse("2026-03-20T00:00:00Z").plusSeconds(second), new Money(minor, currency)))
+                        Arbitraries.of(EURO, DOLLAR),
+                        Arbitraries.longs().between(-2_000, 9_000).optional())
+                .as((second, minor, currency, margin) -> new BoughtOrder(
+                        Instant.parse("2026-03-20T00:00:00Z").plusSeconds(second),
+                        new Money(minor, currency),
+                        margin.map(left -> new Money(left, currency))))
                 .list()
                 .ofMaxSize(30);
     }
 
     private static BoughtOrder order(String at, long minor, Currency currency) {
-        return new BoughtOrder(Instant.parse(at), new Money(minor, currency));
+        return new BoughtOrder(Instant.parse(at), new Money(minor, currency), Optional.empty());
     }
 
     private static PurchaseDay.Key key(String day, Currency currency) {

@@ -109,7 +109,7 @@ class SameFiguresTest extends ValueTest {
     private static void rates(TestTenant brand) {
         brand.secret()
                 .header("If-Match", "*")
-                .body(Map.of("rates", Map.of("USD", 0.873)))
+                .body(Map.of("rates", Map.of("USD", 0.873), "marginRate", 0.37))
                 .put("/v1/value/settings")
                 .then()
                 .statusCode(200);
@@ -127,7 +127,17 @@ class SameFiguresTest extends ValueTest {
                     "Order Completed",
                     at,
                     "c" + i,
-                    Map.of("order_id", id, "total", random.nextInt(-3, 60), "currency", currency)));
+                    random.nextBoolean()
+                            ? Map.of("order_id", id, "total", random.nextInt(-3, 60), "currency", currency)
+                            : Map.of(
+                                    "order_id",
+                                    id,
+                                    "total",
+                                    random.nextInt(0, 60),
+                                    "currency",
+                                    currency,
+                                    "cost",
+                                    random.nextInt(0, 70))));
             if (random.nextInt(3) == 0) {
                 Instant later = at.plusSeconds(random.nextInt(1, 20 * 86_400));
                 events.add(

@@ -97,7 +97,14 @@ abstract class ValueTest extends CustomerServiceTest {
     protected static Map<String, Object> figures(JsonPath value) {
         Map<String, Object> figures = new LinkedHashMap<>();
         for (String path : List.of(
-                "realised.minor", "orders", "purchaseDays", "firstPurchaseOn", "lastPurchaseOn", "unrated.size()")) {
+                "realised.minor",
+                "margin.minor",
+                "marginKnown.minor",
+                "orders",
+                "purchaseDays",
+                "firstPurchaseOn",
+                "lastPurchaseOn",
+                "unrated.size()")) {
             figures.put(path, String.valueOf(value.<Object>get(path)));
         }
         return figures;

@@ -50,12 +50,14 @@ public final class OrderMargin {
     }
 
     private static Optional<BigDecimal> cost(Fields order) {
-        return order.number("cost").or(() -> ofProducts(order.objects("products"))).filter(cost -> cost.signum() >= 0);
+        return order.number("cost")
+                .or(() -> ofProducts(order.objects("products")))
+                .filter(cost -> cost.signum() >= 0);
     }
 
     private static Optional<BigDecimal> ofProducts(List<Fields> products) {
-        Predicate<Fields> tells =
-                product -> product.number("cost").filter(cost -> cost.signum() >= 0).isPresent();
+        Predicate<Fields> tells = product ->
+                product.number("cost").filter(cost -> cost.signum() >= 0).isPresent();
         return products.isEmpty() || !products.stream().allMatch(tells)
                 ? Optional.empty()
                 : products.stream()
@@ -66,9 +68,8 @@ public final class OrderMargin {
     }
 
     private static BigDecimal goods(Fields order, Money value) {
-        return order.number("revenue")
-                .orElseGet(() -> value.major()
-                        .subtract(order.number("shipping").orElse(BigDecimal.ZERO))
-                        .subtract(order.number("tax").orElse(BigDecimal.ZERO)));
+        return order.number("revenue").orElseGet(() -> value.major()
+                .subtract(order.number("shipping").orElse(BigDecimal.ZERO))
+                .subtract(order.number("tax").orElse(BigDecimal.ZERO)));
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param expected what the customer is expected to bring within the horizon, discounted, as margin; 0 or more
  * @param low lower end of the 95 % interval of what is expected
  * @param high upper end of it
- * @param lifetime what was realised, times the margin rate, and what is expected
+ * @param lifetime the margin of what was realised, and what is expected
  */
 public record LifetimeValue(
         CustomerId customer,

@@ -54,7 +54,14 @@ class OrderMarginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3000, 10000, 10000, 3000", "3000, 10000, 5000, 1500", "3000, 10000, 0, 0", "-999, 1000, 500, -500", "5, 10, 1, 0", "-700, 0, 0, -700"})
+    @CsvSource({
+        "3000, 10000, 10000, 3000",
+        "3000, 10000, 5000, 1500",
+        "3000, 10000, 0, 0",
+        "-999, 1000, 500, -500",
+        "5, 10, 1, 0",
+        "-700, 0, 0, -700"
+    })
     void shrinksWithWhatIsLeftOfTheOrder(long margin, long value, long net, long left) {
         assertThat(OrderMargin.left(eur(margin), eur(value), eur(net))).isEqualTo(eur(left));
     }

@@ -119,7 +119,7 @@ record EquityView(
      * @param entered by customers who came from other stages, as they are worth that moment
      * @param left by customers who went to other stages; 0 or less
      * @param gained by customers who are worth something for the first time
-     * @param ordered what those who stay brought more or less, times the margin rate: by orders, refunds, or another margin rate
+     * @param ordered margin of what those who stay brought more or less: by orders, refunds, or another margin rate
      * @param reestimated what those who stay are expected to bring more or less: by orders, by silence, or by another model
      * @param merged what customers counted for who became part of others, or were erased; those others are worth more by it
      * @param scheme because customers are counted under another version of the scheme, or anew
