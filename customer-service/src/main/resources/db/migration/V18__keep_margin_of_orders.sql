@@ -14,6 +14,10 @@ alter table customer_purchase
 comment on column customer_purchase.known_minor is 'part of realised_minor that is of orders that tell their margin';
 comment on column customer_purchase.margin_minor is 'margin of these';
 
+-- Who fits for minutes is not to be at it all the time while orders come in.
+alter table model_refit add column took_seconds double precision not null default 0;
+comment on column model_refit.took_seconds is 'of the last fit, with the estimates of all customers that follow from it';
+
 -- Orders that are there already are read anew, while the service serves.
 alter table brand no force row level security;
 alter table rebuild no force row level security;

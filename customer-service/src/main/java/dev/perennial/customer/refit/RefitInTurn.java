@@ -65,8 +65,8 @@ class RefitInTurn {
 
     /** Fits a model that is due; answers whether there was one. */
     private Uni<Boolean> next() {
-        return database.inTransaction(connection -> database.asWorker(
-                        connection, worker -> store.due(worker, clock.instant(), refits, config.doubledPause())))
+        return database.inTransaction(connection ->
+                        database.asWorker(connection, worker -> store.due(worker, clock.instant(), refits, config)))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
                         : brands.brand(due.get().brand())
@@ -85,7 +85,14 @@ class RefitInTurn {
         return of(due.model())
                 .fit(brand, () -> renew(brand, due))
                 .chain(() -> database.inBrand(
-                        brand.id(), connection -> store.done(connection, due, begun, day, orders.orElseThrow())));
+                        brand.id(),
+                        connection -> store.done(
+                                connection,
+                                due,
+                                begun,
+                                day,
+                                orders.orElseThrow(),
+                                Duration.between(begun, clock.instant()))));
     }
 
     private Refit of(FittedModel model) {

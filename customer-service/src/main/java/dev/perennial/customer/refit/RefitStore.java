@@ -19,7 +19,10 @@ import java.util.OptionalLong;
 /** The table {@code model_refit}: when the models of a brand are to be fitted again, and which replica is at it. */
 @ApplicationScoped
 public class RefitStore {
-    /** When asked; once there are orders at once, at night, when there is a tenth more, and soon when there is twice as much. */
+    /**
+     * When asked; once there are orders at once, at night, when there is a tenth more, and soon when there is twice as much: the last
+     * two not before some times as long has passed as the last fit took.
+     */
     private static final String DUE = """
             select b.brand_id, k.model from brand b
             cross join unnest($2::text[], $3::int[], $4::timestamptz[]) k(model, night_hour, pause_begun)
@@ -29,8 +32,10 @@ public class RefitStore {
               and (s.asked or (t.orders > 0 and (s.fitted_at is null
                 or (($1 at time zone b.time_zone)::date > coalesce(s.done_day, '-infinity')
                   and ($1 at time zone b.time_zone)::time >= make_time(k.night_hour, 0, 0))
-                or (t.orders >= s.fitted_orders * 2 and s.fitted_at < $5)
-                or (t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun))))
+                or (t.orders >= s.fitted_orders * 2 and s.fitted_at < $5
+                  and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $7))
+                or (t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun
+                  and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $6)))))
             order by s.fitted_at nulls first, b.brand_id, k.model limit 1
             """;
 
@@ -46,7 +51,8 @@ public class RefitStore {
             """;
     private static final String RENEW = "update model_refit set claimed_until = $3 where brand_id = $1 and model = $2";
     private static final String DONE = """
-            update model_refit set fitted_at = $3, done_day = $4, fitted_orders = $5, claimed_until = null
+            update model_refit set fitted_at = $3, done_day = $4, fitted_orders = $5, claimed_until = null,
+              took_seconds = $6
             where brand_id = $1 and model = $2
             """;
 
@@ -56,18 +62,24 @@ public class RefitStore {
     /**
      * A model that is to be fitted, the one that waits longest first; to be called as the worker.
      *
-     * @param doubledPause between two fits because there is twice as much
+     * @param config how long fits of a model are apart
      */
-    Uni<Optional<Due>> due(SqlConnection worker, Instant now, List<Refit> refits, Duration doubledPause) {
+    Uni<Optional<Due>> due(SqlConnection worker, Instant now, List<Refit> refits, RefitConfig config) {
         return worker.preparedQuery(DUE)
                 .execute(Tuple.of(
-                        at(now),
-                        refits.stream().map(refit -> refit.model().key()).toArray(String[]::new),
-                        refits.stream().map(refit -> refit.pace().nightHour()).toArray(Integer[]::new),
-                        refits.stream()
-                                .map(refit -> at(now.minus(refit.pace().pause())))
-                                .toArray(OffsetDateTime[]::new),
-                        at(now.minus(doubledPause))))
+                                at(now),
+                                refits.stream()
+                                        .map(refit -> refit.model().key())
+                                        .toArray(String[]::new),
+                                refits.stream()
+                                        .map(refit -> refit.pace().nightHour())
+                                        .toArray(Integer[]::new),
+                                refits.stream()
+                                        .map(refit -> at(now.minus(refit.pace().pause())))
+                                        .toArray(OffsetDateTime[]::new),
+                                at(now.minus(config.doubledPause())),
+                                config.restFactor())
+                        .addValue(config.doubledRestFactor()))
                 .map(RefitStore::first);
     }
 
@@ -108,11 +120,13 @@ public class RefitStore {
      * It was fitted: what is new counts from when it began.
      *
      * @param orders that there were then
+     * @param took how long it took
      */
-    Uni<Void> done(SqlConnection connection, Due due, Instant begun, LocalDate day, long orders) {
+    Uni<Void> done(SqlConnection connection, Due due, Instant begun, LocalDate day, long orders, Duration took) {
         return connection
                 .preparedQuery(DONE)
-                .execute(Tuple.of(due.brand().value(), due.model().key(), at(begun), day, orders))
+                .execute(Tuple.of(due.brand().value(), due.model().key(), at(begun), day, orders)
+                        .addValue(took.toMillis() / 1e3))
                 .replaceWithVoid();
     }
 

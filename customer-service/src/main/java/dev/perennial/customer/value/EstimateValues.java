@@ -4,6 +4,7 @@ import dev.perennial.customer.value.SnapshotEquity.Taking;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.fold.Consumers;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.time.Recurring;
@@ -32,6 +33,9 @@ import java.util.function.Supplier;
 class EstimateValues {
     private static final int AFTER_CHECKS = 5_000;
     private static final int PIECE = 500;
+    /** Events that wait, from which on nearly everybody would have to be estimated again at once. */
+    private static final long BEHIND = 10_000;
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private final BrandDatabase database;
@@ -40,6 +44,7 @@ class EstimateValues {
     private final PurchaseStore purchases;
     private final EstimateStore estimates;
     private final SnapshotEquity equity;
+    private final Consumers consumers;
     private final Recurring work;
 
     EstimateValues(
@@ -49,6 +54,7 @@ class EstimateValues {
             PurchaseStore purchases,
             EstimateStore estimates,
             SnapshotEquity equity,
+            Consumers consumers,
             ValueConfig config,
             Vertx vertx) {
         this.database = database;
@@ -57,6 +63,7 @@ class EstimateValues {
         this.purchases = purchases;
         this.estimates = estimates;
         this.equity = equity;
+        this.consumers = consumers;
         this.work = new Recurring(
                 vertx,
                 "value_estimates",
@@ -73,8 +80,14 @@ class EstimateValues {
         work.stop();
     }
 
-    /** Estimates some customers whose orders changed; answers whether there may be more. */
+    /**
+     * Estimates some customers whose orders changed; answers whether there may be more. Nobody while much waits to be taken in: what a
+     * customer is worth is worked out when it is asked for, and lists follow.
+     */
     Uni<Boolean> refresh() {
+        if (consumers.statuses().stream().anyMatch(status -> status.lagEvents() > BEHIND)) {
+            return Uni.createFrom().item(false);
+        }
         return database.inTransaction(
                         connection -> database.asWorker(connection, worker -> estimates.stale(worker, PIECE)))
                 .chain(stale -> Multi.createFrom()
@@ -142,12 +155,12 @@ class EstimateValues {
         }
     }
 
-    /** Customers, and what they are estimated with. */
+    /** Customers, and what they are estimated with; on one processor, so that others stay free for who waits for an answer. */
     private record Piece(ReadValue.Means means, List<CustomerPurchases> kept) {
 
         List<EstimatedCustomer> estimated() {
             Function<CustomerPurchases, Optional<ValueEstimate>> estimates = means.estimates();
-            return kept.parallelStream()
+            return kept.stream()
                     .map(customer -> EstimatedCustomer.of(customer, means.settings(), estimates.apply(customer)))
                     .toList();
         }

@@ -20,6 +20,10 @@ final class Million {
     private static final int READERS = 100;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration NO_PROGRESS = Duration.ofMinutes(2);
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_UNREST = Duration.ofMinutes(30);
+    /** Of one processor. */
+    private static final double AT_REST = 0.15;
 
     private final Workbench workbench;
     private final Laboratory laboratory;
@@ -46,6 +50,7 @@ final class Million {
         say("stage-service took them in after %,.0f s: %,.0f events/s.", folded.seconds(), folded.rate());
         long facts = number("customer", "select count(*) from event where brand_id = :brand") - events;
         workbench.settle();
+        awaitRest();
         laboratory.services().forEach(service -> database.execute(service.key(), "analyze"));
         MillionReports reports = new MillionReports(brand, database, workbench.terminal(), NEW_REGULAR);
         MillionReads reads = new MillionReads(brand, paths(reports));
@@ -102,6 +107,26 @@ final class Million {
                 }
             }
         }
+    }
+
+    /** Models are fitted and all customers estimated once the log is taken in; nothing of that is to be in what comes next. */
+    private void awaitRest() {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < LONGEST_UNREST.toNanos()) {
+            Phase span = Phase.of(laboratory, () -> {
+                Workbench.pause(REST);
+                return 1L;
+            });
+            double busy =
+                    span.micros().values().stream().mapToDouble(each -> each).sum() / 1e6 / span.seconds();
+            if (busy < AT_REST) {
+                say("The services are at rest after %,.0f s.", (System.nanoTime() - begin) / 1e9);
+                return;
+            }
+        }
+        say(
+                "The services are not at rest after %,d minutes: what follows suffers from it.",
+                LONGEST_UNREST.toMinutes());
     }
 
     /** It may not have noticed yet that there is anything. */
