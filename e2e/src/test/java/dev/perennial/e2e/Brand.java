@@ -133,7 +133,11 @@ final class Brand {
     }
 
     Response post(Service service, String path, Map<String, ?> body) {
-        return asServer().contentType(ContentType.JSON).body(body).post(installation.url(service) + path);
+        return asServer()
+                .urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(installation.url(service) + path);
     }
 
     /** The one customer with this identity, as soon as there is one. */

@@ -45,12 +45,13 @@ class ProfileStore {
               currency = excluded.currency, cancelled = excluded.cancelled, margin_minor = excluded.margin_minor
             """;
     private static final String COUNT = """
-            insert into brand_statistics (brand_id, customers, events, orders) values ($1, $2, $3, $4)
+            insert into brand_statistics (brand_id, customers, events, orders, last_seen_at) values ($1, $2, $3, $4, $5)
             on conflict (brand_id) do update set customers = brand_statistics.customers + excluded.customers,
-              events = brand_statistics.events + excluded.events, orders = brand_statistics.orders + excluded.orders
+              events = brand_statistics.events + excluded.events, orders = brand_statistics.orders + excluded.orders,
+              last_seen_at = greatest(brand_statistics.last_seen_at, excluded.last_seen_at)
             """;
     private static final String STATISTICS =
-            "select customers, events, orders from brand_statistics where brand_id = $1";
+            "select customers, events, orders, last_seen_at from brand_statistics where brand_id = $1";
     private static final String READ = """
             select customer_id, traits, first_seen_at, last_seen_at, events, orders
             from profile where brand_id = $1 and customer_id = any($2) order by customer_id
@@ -152,7 +153,14 @@ class ProfileStore {
     Uni<Void> count(SqlConnection connection, BrandId brand, Statistics added) {
         return connection
                 .preparedQuery(COUNT)
-                .execute(Tuple.of(brand.value(), added.customers(), added.events(), added.orders()))
+                .execute(Tuple.of(
+                        brand.value(),
+                        added.customers(),
+                        added.events(),
+                        added.orders(),
+                        added.lastSeenAt()
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null)))
                 .replaceWithVoid();
     }
 
@@ -165,7 +173,11 @@ class ProfileStore {
                         return Statistics.NONE;
                     }
                     Row row = rows.iterator().next();
-                    return new Statistics(row.getLong(0), row.getLong(1), row.getLong(2));
+                    return new Statistics(
+                            row.getLong(0),
+                            row.getLong(1),
+                            row.getLong(2),
+                            Optional.ofNullable(row.getOffsetDateTime(3)).map(OffsetDateTime::toInstant));
                 });
     }
 

@@ -1,12 +1,19 @@
 package dev.perennial.customer.profile;
 
 import dev.perennial.platform.fold.Change;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** How many customers, events and orders a brand has. */
-record Statistics(long customers, long events, long orders) {
-    static final Statistics NONE = new Statistics(0, 0, 0);
+/**
+ * How many customers, events and orders a brand has.
+ *
+ * @param lastSeenAt the latest event of anybody
+ */
+record Statistics(long customers, long events, long orders, Optional<Instant> lastSeenAt) {
+    static final Statistics NONE = new Statistics(0, 0, 0, Optional.empty());
 
     /** What changes add to the counts. */
     static Statistics difference(List<Change<ProfileState>> changes) {
@@ -19,12 +26,17 @@ record Statistics(long customers, long events, long orders) {
 
     private static Statistics of(Optional<ProfileState> state) {
         return state.map(known ->
-                        new Statistics(1, known.events(), known.orders().size()))
+                        new Statistics(1, known.events(), known.orders().size(), known.lastSeenAt()))
                 .orElse(NONE);
     }
 
     private Statistics plus(Statistics other, int sign) {
         return new Statistics(
-                customers + sign * other.customers, events + sign * other.events, orders + sign * other.orders);
+                customers + sign * other.customers,
+                events + sign * other.events,
+                orders + sign * other.orders,
+                Stream.of(lastSeenAt, other.lastSeenAt)
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder()));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /**
  * What a customer is worth. What cannot be said is absent, and {@code notes} say why.
  *
+ * @param observedUntil the last day on which anything was seen of any customer of the brand, or today: what is expected is expected from
+ *     then on
  * @param realised what the orders brought, net of refunds and cancellations
  * @param margin what the orders left: the margin of those that tell it, and the margin rate of the others
  * @param marginKnown part of what was realised that is of orders that tell their margin
@@ -24,6 +26,7 @@ import java.util.Optional;
 record CustomerValueView(
         CustomerId customerId,
         Instant asOf,
+        LocalDate observedUntil,
         Money realised,
         Money margin,
         Money marginKnown,
@@ -88,6 +91,7 @@ record CustomerValueView(
         return new CustomerValueView(
                 kept.customer(),
                 means.now(),
+                means.asOf(),
                 new Money(kept.realisedMinor(), currency),
                 new Money(means.settings().margin(kept), currency),
                 new Money(kept.knownMinor(), currency),
@@ -103,7 +107,7 @@ record CustomerValueView(
                         Optional.of(means.settings().marginShare(kept, known.expectedSpendMinor())),
                         currency)),
                 UsedModel.of(means.model()),
-                notes(means.model(), kept, unrated));
+                notes(means, kept, unrated));
     }
 
     /** @param marginRate share of an order to come that is margin; absent where that is not known any more */
@@ -126,9 +130,13 @@ record CustomerValueView(
                 marginRate);
     }
 
-    private static List<String> notes(CurrentModel model, CustomerPurchases kept, List<UnratedOrders> unrated) {
+    private static List<String> notes(ReadValue.Means means, CustomerPurchases kept, List<UnratedOrders> unrated) {
         List<String> notes = new ArrayList<>();
-        model.reason().ifPresent(notes::add);
+        means.model().reason().ifPresent(notes::add);
+        if (means.isPast()) {
+            notes.add("Nothing was seen of any customer after " + means.asOf()
+                    + ": what is expected is expected from that day on, as what came later is not known.");
+        }
         if (kept.days() == 0) {
             notes.add("The customer has bought nothing that was kept: the models say nothing of such.");
         }

@@ -1,6 +1,5 @@
 package dev.perennial.customer.value;
 
-import dev.perennial.customer.value.EquityView.DailyEquity;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.problem.Failure;
@@ -8,7 +7,6 @@ import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.security.Caller;
 import dev.perennial.platform.security.Scope;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -67,8 +65,8 @@ class EquityResource {
         }
         String format = format(by);
         return database.inBrand(brand.id(), connection -> store.now(connection, brand)
-                .chain(stock -> store.snapshots(connection, brand, first, last).chain(snapshots -> cohorts(
-                                connection, brand, snapshots, format)
+                .chain(stock -> store.snapshots(connection, brand, first, last).chain(snapshots -> store.cohorts(
+                                connection, brand, first, last, format)
                         .map(cohorts -> new EquityView(
                                 now,
                                 stock,
@@ -77,13 +75,6 @@ class EquityResource {
                                         ? Optional.empty()
                                         : Optional.of(snapshots.getLast().day()),
                                 cohorts)))));
-    }
-
-    private Uni<List<EquityView.Cohort>> cohorts(
-            SqlConnection connection, Brand brand, List<DailyEquity> snapshots, String format) {
-        return snapshots.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : store.cohorts(connection, brand, snapshots.getLast().day(), format);
     }
 
     private static String format(String by) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The tables {@code equity_snapshot}, {@code equity_cohort} and {@code equity_gone}, and the snapshot of each customer. */
 @ApplicationScoped
@@ -46,11 +47,15 @@ class EquityStore {
               yearly_discount_rate = excluded.yearly_discount_rate, margin_rate = excluded.margin_rate
             """;
     private static final String COUNT_COHORTS = """
-            insert into equity_cohort as known (brand_id, day, cohort, customers, realised_minor, equity_minor)
-            select $1, $2, * from unnest($3::date[], $4::bigint[], $5::bigint[], $6::bigint[])
+            insert into equity_cohort as known (brand_id, day, cohort, customers, realised_minor, equity_minor, new_minor, grown_minor,
+              lost_minor, reestimated_minor)
+            select $1, $2, * from unnest($3::date[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+              $10::bigint[])
             on conflict (brand_id, day, cohort) do update set customers = known.customers + excluded.customers,
               realised_minor = known.realised_minor + excluded.realised_minor,
-              equity_minor = known.equity_minor + excluded.equity_minor
+              equity_minor = known.equity_minor + excluded.equity_minor, new_minor = known.new_minor + excluded.new_minor,
+              grown_minor = known.grown_minor + excluded.grown_minor, lost_minor = known.lost_minor + excluded.lost_minor,
+              reestimated_minor = known.reestimated_minor + excluded.reestimated_minor
             """;
     private static final String END = """
             with gone as (delete from equity_gone where brand_id = $1 and snapshot_day < $2 returning minor)
@@ -147,16 +152,24 @@ class EquityStore {
     }
 
     private static Tuple cohorts(UUID brand, LocalDate day, EquitySum sum) {
-        List<EquitySum.Stock> stocks = List.copyOf(sum.byCohort().values());
-        return Tuple.of(
+        List<EquitySum.Part> parts = List.copyOf(sum.byCohort().values());
+        Tuple row = Tuple.of(
                 brand,
                 day,
                 sum.byCohort().keySet().stream()
                         .map(cohort -> cohort.orElse(NEVER))
                         .toArray(LocalDate[]::new),
-                stocks.stream().map(EquitySum.Stock::customers).toArray(Long[]::new),
-                stocks.stream().map(EquitySum.Stock::realised).toArray(Long[]::new),
-                stocks.stream().map(EquitySum.Stock::equity).toArray(Long[]::new));
+                column(parts, part -> part.stock().customers()),
+                column(parts, part -> part.stock().realised()),
+                column(parts, part -> part.stock().equity()));
+        return row.addValue(column(parts, part -> part.move().newMinor()))
+                .addValue(column(parts, part -> part.move().grownMinor()))
+                .addValue(column(parts, part -> part.move().lostMinor()))
+                .addValue(column(parts, part -> part.move().reestimatedMinor()));
+    }
+
+    private static Long[] column(List<EquitySum.Part> parts, Function<EquitySum.Part, Long> figure) {
+        return parts.stream().map(figure).toArray(Long[]::new);
     }
 
     /** Takes off what those who are gone had counted for, and completes the snapshot. */

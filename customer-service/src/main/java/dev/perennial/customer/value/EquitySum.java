@@ -8,10 +8,9 @@ import java.util.TreeMap;
 
 /** Customers of a snapshot, added up. */
 final class EquitySum {
-    private final Map<Optional<LocalDate>, Stock> byCohort =
+    private final Map<Optional<LocalDate>, Part> byCohort =
             new TreeMap<>((a, b) -> a.orElse(LocalDate.MIN).compareTo(b.orElse(LocalDate.MIN)));
-    private EquityMove move = EquityMove.NONE;
-    private Stock all = Stock.NONE;
+    private Part all = new Part(Stock.NONE, EquityMove.NONE);
     private long expected;
 
     /** What some customers are worth, in minor units. */
@@ -23,25 +22,31 @@ final class EquitySum {
         }
     }
 
-    void add(CustomerPurchases kept, EstimatedCustomer estimated, EquityMove moved) {
-        Stock one = new Stock(1, estimated.realisedMinor(), estimated.ltvMinor());
-        Optional<LocalDate> cohort = kept.firstDay().map(day -> day.with(TemporalAdjusters.firstDayOfMonth()));
-        byCohort.merge(cohort, one, Stock::plus);
-        all = all.plus(one);
-        expected += estimated.estimate().map(ValueEstimate::expectedMinor).orElse(0L);
-        move = move.plus(moved);
+    /** What some customers are worth, and what moved that. */
+    record Part(Stock stock, EquityMove move) {
+        Part plus(Part other) {
+            return new Part(stock.plus(other.stock), move.plus(other.move));
+        }
     }
 
-    Map<Optional<LocalDate>, Stock> byCohort() {
+    void add(CustomerPurchases kept, EstimatedCustomer estimated, EquityMove moved) {
+        Part one = new Part(new Stock(1, estimated.realisedMinor(), estimated.ltvMinor()), moved);
+        Optional<LocalDate> cohort = kept.firstDay().map(day -> day.with(TemporalAdjusters.firstDayOfMonth()));
+        byCohort.merge(cohort, one, Part::plus);
+        all = all.plus(one);
+        expected += estimated.estimate().map(ValueEstimate::expectedMinor).orElse(0L);
+    }
+
+    Map<Optional<LocalDate>, Part> byCohort() {
         return byCohort;
     }
 
     EquityMove move() {
-        return move;
+        return all.move();
     }
 
     Stock all() {
-        return all;
+        return all.stock();
     }
 
     long expected() {

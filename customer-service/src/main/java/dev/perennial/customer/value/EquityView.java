@@ -11,10 +11,27 @@ import java.util.Optional;
  *
  * @param now as the customers were last estimated
  * @param snapshots one a day, the oldest first
- * @param cohorts of the last snapshot, by the month or year of the first purchase, the oldest first
+ * @param cohorts of the last snapshot, with what moved them during the days asked for, by the month or year of the first purchase, the oldest first
  */
 record EquityView(
-        Instant asOf, Stock now, List<DailyEquity> snapshots, Optional<LocalDate> cohortsOn, List<Cohort> cohorts) {
+        Instant asOf, Now now, List<DailyEquity> snapshots, Optional<LocalDate> cohortsOn, List<Cohort> cohorts) {
+
+    /**
+     * What customers are worth together now.
+     *
+     * @param realised what their orders brought
+     * @param equity sum of their lifetime values
+     * @param equityLow lower end of a 95 % interval: by the customers' own, taken as independent of each other; never below the margin of
+     *     what was realised; absent where nothing is estimated
+     * @param equityHigh upper end
+     */
+    record Now(
+            long customers,
+            Money realised,
+            Money expected,
+            Money equity,
+            Optional<Money> equityLow,
+            Optional<Money> equityHigh) {}
 
     /**
      * What customers are worth together.
@@ -42,6 +59,12 @@ record EquityView(
      */
     record Change(Money gained, Money grown, Money lost, Money reestimated, Money merged, Money total) {}
 
-    /** @param cohort such as 2026-03 or 2026; {@code none} of those who ordered, but bought nothing */
-    record Cohort(String cohort, long customers, Money realised, Money equity) {}
+    /**
+     * Customers who first bought in a month or year.
+     *
+     * @param cohort such as 2026-03 or 2026; {@code none} of those who ordered, but bought nothing
+     * @param change since the last snapshot before the days asked for; {@code merged} is also by customers whose first purchase turned
+     *     out to be another
+     */
+    record Cohort(String cohort, long customers, Money realised, Money equity, Change change) {}
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Fits the model of a brand. With enough repeat buyers the likeliest parameters of the model that foretold the hold-out best;
@@ -78,7 +79,14 @@ final class ModelFit {
         Optional<HoldoutTrial> trial = observed.trial().map(HoldoutTrial::new).filter(tried -> !tried.ranking()
                 .isEmpty());
         Optional<Found> found = trial.isPresent() ? first(trial.get()) : likeliest();
-        return found.map(best -> model(version, now, Basis.FITTED, best.reason(), best, spend, trial))
+        return found.map(best -> model(
+                        version,
+                        now,
+                        best.reason().isPresent() ? Basis.PRIOR : Basis.FITTED,
+                        best.reason(),
+                        best,
+                        spend,
+                        trial))
                 .orElseGet(() -> nothing(
                         version,
                         now,
@@ -107,8 +115,13 @@ final class ModelFit {
 
     /** Where nothing can be held out: all have as many parameters, so the likeliest is also the best by any criterion of information. */
     private Optional<Found> likeliest() {
+        return likeliest(kind -> new Found(kind, kind.fit(observed.histories(), Optional.empty()), Optional.empty()))
+                .or(() -> likeliest(kind -> new Found(kind, kind.find(observed.histories(), Optional.empty()))));
+    }
+
+    private static Optional<Found> likeliest(Function<ModelKind, Found> fit) {
         return Arrays.stream(ModelKind.values())
-                .map(kind -> new Found(kind, kind.fit(observed.histories(), Optional.empty()), Optional.empty()))
+                .map(fit)
                 .filter(found -> found.fit().estimate().identified())
                 .max(Comparator.comparingDouble(found -> found.fit().estimate().logLikelihood()));
     }
@@ -131,11 +144,11 @@ final class ModelFit {
                 Optional.of(purchases(found)),
                 Optional.of(spend),
                 trial.map(tried -> tried.check(found.kind())),
-                trial.isPresent() ? Optional.empty() : Optional.of(noHoldout(basis)));
+                trial.isPresent() ? Optional.empty() : Optional.of(noHoldout()));
     }
 
-    private static String noHoldout(Basis basis) {
-        return basis == Basis.PRIOR
+    private String noHoldout() {
+        return observed.repeatCustomers() < LEAST_REPEATERS
                 ? "Too few customers bought again for something to be held out."
                 : "Less than eight weeks, or fewer than " + LEAST_REPEATERS
                         + " customers with a repeat purchase in the first part: nothing is held out.";

@@ -41,8 +41,9 @@ class ObservationStore {
             from customer_purchase where brand_id = $1 and days > 0
             """;
     private static final String LAST_SEEN = """
-            select (max(p.last_seen_at) at time zone b.time_zone)::date
-            from brand b join profile p on p.brand_id = b.brand_id where b.brand_id = $1 group by b.time_zone
+            select (t.last_seen_at at time zone b.time_zone)::date
+            from brand b join brand_statistics t on t.brand_id = b.brand_id
+            where b.brand_id = $1 and t.last_seen_at is not null
             """;
     private static final String TRIAL = """
             with days as (
@@ -112,7 +113,8 @@ class ObservationStore {
                                 trial))));
     }
 
-    private static Uni<LocalDate> lastSeen(SqlConnection connection, BrandId brand, LocalDate today) {
+    /** Today, or the last day on which anything of the brand was seen. */
+    Uni<LocalDate> lastSeen(SqlConnection connection, BrandId brand, LocalDate today) {
         return connection
                 .preparedQuery(LAST_SEEN)
                 .execute(Tuple.of(brand.value()))

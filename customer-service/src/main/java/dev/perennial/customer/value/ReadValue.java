@@ -28,6 +28,7 @@ class ReadValue {
     private final PurchaseStore purchases;
     private final SettingsStore settings;
     private final ModelStore models;
+    private final ObservationStore observations;
     private final Clock clock;
 
     ReadValue(
@@ -37,6 +38,7 @@ class ReadValue {
             PurchaseStore purchases,
             SettingsStore settings,
             ModelStore models,
+            ObservationStore observations,
             Clock clock) {
         this.database = database;
         this.graph = graph;
@@ -44,16 +46,26 @@ class ReadValue {
         this.purchases = purchases;
         this.settings = settings;
         this.models = models;
+        this.observations = observations;
         this.clock = clock;
     }
 
-    /** What is estimated with. */
-    record Means(Brand brand, ValueSettings settings, CurrentModel model, LocalDate today, Instant now) {
+    /**
+     * What is estimated with.
+     *
+     * @param asOf until when the brand's customers are known: today, or the last day on which anything was seen of any of them
+     */
+    record Means(Brand brand, ValueSettings settings, CurrentModel model, LocalDate asOf, Instant now) {
+
+        /** Whether nothing was seen for a while, as of a past that was imported. */
+        boolean isPast() {
+            return asOf.isBefore(LocalDate.ofInstant(now, brand.zone()));
+        }
 
         /** What is expected of customers; nothing where the model is not identified or somebody never bought. */
         Function<CustomerPurchases, Optional<ValueEstimate>> estimates() {
             Optional<Estimator> estimator =
-                    model.parameters().map(parameters -> new Estimator(parameters, settings, today));
+                    model.parameters().map(parameters -> new Estimator(parameters, settings, asOf));
             return customer -> estimator.flatMap(known -> known.of(customer));
         }
     }
@@ -102,7 +114,10 @@ class ReadValue {
     /** What is estimated with now. */
     Uni<Means> means(SqlConnection connection, Brand brand) {
         Instant now = clock.instant();
-        return settings.read(connection, brand.id()).chain(set -> models.current(connection, brand.id())
-                .map(model -> new Means(brand, set, model, LocalDate.ofInstant(now, brand.zone()), now)));
+        LocalDate today = LocalDate.ofInstant(now, brand.zone());
+        return settings.read(connection, brand.id())
+                .chain(set -> models.current(connection, brand.id()).chain(model -> observations
+                        .lastSeen(connection, brand.id(), today)
+                        .map(asOf -> new Means(brand, set, model, asOf, now))));
     }
 }

@@ -71,7 +71,7 @@ class SnapshotEquity {
         Map<CustomerId, CustomerPurchases> byCustomer =
                 kept.stream().collect(Collectors.toMap(CustomerPurchases::customer, Function.identity()));
         return store.snapshots(connection, brand, estimated).chain(known -> {
-            Function<CustomerPurchases, Long> aged = aged(taking, means.today());
+            Function<CustomerPurchases, Long> aged = aged(taking, means.asOf());
             EquitySum sum = new EquitySum();
             List<EstimatedCustomer> counted = estimated.stream()
                     .filter(one -> !known.containsKey(one.customer())

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -89,6 +90,21 @@ class EquityResourceTest extends ValueTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(122);
+        assertThat(both.getLong("now.equityLow.minor")).isLessThan(after);
+        assertThat(both.getLong("now.equityHigh.minor")).isGreaterThan(after);
+
+        JsonPath second = brand.secret()
+                .get("/v1/value/equity?from=" + today.plusDays(1) + "&to=" + today.plusDays(1))
+                .jsonPath();
+        for (String part : List.of("gained", "grown", "lost", "reestimated", "merged", "total")) {
+            assertThat(second.getList("cohorts.change." + part + ".minor", Long.class).stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .as(part)
+                    .isEqualTo(both.getLong("snapshots[1].change." + part + ".minor"));
+        }
+        assertThat(second.getLong("cohorts.find { it.cohort == '" + YearMonth.from(today) + "' }.change.gained.minor"))
+                .isPositive();
     }
 
     @Test
