@@ -58,8 +58,8 @@ class ClubIT {
         for (int from = 0; from < events.size(); from += 200) {
             brand.sendAll(events.subList(from, Math.min(events.size(), from + 200)));
         }
-        Brand.eventually(() -> assertThat(
-                        brand.get(Service.STAGE, "/v1/retention/tenure?lookBackYears=1").getInt("average.atRisk"))
+        Brand.eventually(() -> assertThat(brand.get(Service.STAGE, "/v1/retention/tenure?lookBackYears=1")
+                        .getInt("average.atRisk"))
                 .isEqualTo(OLD + NEW));
     }
 

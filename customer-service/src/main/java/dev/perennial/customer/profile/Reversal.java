@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param order id of the order
  * @param cancellation whether the whole order was called off
  * @param total what was given back, in major units of the order's currency, 0 or more; null where it is the whole order
+ * @param currency ISO 4217 code that it names; null where it names none, and is in that of the order
  * @param returned pieces that came back, by product
  */
 public record Reversal(
-        String order, boolean cancellation, @Nullable BigDecimal total, Map<String, Integer> returned) {
+        String order,
+        boolean cancellation,
+        @Nullable BigDecimal total,
+        @Nullable String currency,
+        Map<String, Integer> returned) {
 
     public Reversal {
         returned = Map.copyOf(returned);
@@ -34,12 +39,19 @@ public record Reversal(
                         order,
                         cancellation,
                         event.properties().number("total").map(BigDecimal::abs).orElse(null),
+                        event.properties().text("currency").orElse(null),
                         OrderedPieces.of(event.properties()).byProduct()));
     }
 
-    /** What becomes of the order. */
+    /** What becomes of the order: nothing by an amount in another currency than the order's. */
     Order of(Order order) {
-        return cancellation ? order.cancel() : order.refund(amount(order), returned);
+        if (cancellation) {
+            return order.cancel();
+        }
+        boolean isOther = total != null
+                && currency != null
+                && !currency.equalsIgnoreCase(order.value().currency().getCurrencyCode());
+        return isOther ? order : order.refund(amount(order), returned);
     }
 
     /** Without a total the whole order is refunded, as the Segment spec has it. */

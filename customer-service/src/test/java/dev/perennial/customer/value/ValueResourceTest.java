@@ -252,8 +252,11 @@ class ValueResourceTest extends ValueTest {
 
         JsonPath ann = awaitOrders(brand, "ann", 8);
 
-        // An amount in a currency that does not exist is read as the brand's.
-        assertThat(ann.getLong("realised.minor")).isEqualTo(-500 + 3_000 + 1_000 + 700);
+        assertThat(ann.getLong("realised.minor"))
+                .as("less than nothing is nothing, and what a currency that does not exist is worth is not known")
+                .isEqualTo(3_000 + 1_000);
+        assertThat(ann.getString("unrated[0].amount.currency")).isEqualTo("XXX");
+        assertThat(ann.getString("notes")).contains("XXX");
         assertThat(ann.getInt("purchaseDays")).isEqualTo(3);
         assertThat(ann.getString("firstPurchaseOn"))
                 .isEqualTo(day.plus(3, ChronoUnit.DAYS).toString().substring(0, 10));
