@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  * order less {@code shipping} and {@code tax}.
  */
 public final class OrderMargin {
-    private static final BigDecimal MOST = new BigDecimal("1e15");
+    /** In major units; in minor units of any currency, some of which have four digits, it is within a long. */
+    private static final BigDecimal MOST = new BigDecimal("1e14");
 
     private OrderMargin() {}
 

@@ -45,6 +45,9 @@ class OrderMarginTest {
 
     @Test
     void doesNotBelieveWhatCannotBe() {
+        assertThat(margin(Map.of("total", 100, "currency", "CLF", "cost", "930000000000000")))
+                .as("four digits, more than a long holds")
+                .isEmpty();
         assertThat(margin(Map.of("total", 100, "margin", 100.01))).isEmpty();
         assertThat(margin(Map.of("total", 100, "cost", -1))).isEmpty();
         assertThat(margin(Map.of("total", 100, "margin", "1e400"))).isEmpty();
