@@ -1,6 +1,7 @@
 package dev.perennial.attribution.conversion;
 
 import dev.perennial.platform.event.Fields;
+import dev.perennial.platform.event.OrderMargin;
 import dev.perennial.platform.money.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -32,6 +33,17 @@ record OrderValue(Money amount, @Nullable ValueIssue issue) {
         }
         return major.map(amount -> bounded(amount, currency.get()))
                 .orElseGet(() -> nothing(currency.get(), ValueIssue.MISSING));
+    }
+
+    /**
+     * What the order leaves after the cost of what was sold; absent where it does not tell, where its amount is not believed, or
+     * where it would be a loss beyond {@link #MOST_MINOR}.
+     */
+    Optional<Money> margin(Fields properties) {
+        boolean believed = issue == null || issue == ValueIssue.MISSING;
+        return believed
+                ? OrderMargin.of(properties, amount).filter(margin -> margin.minor() >= -MOST_MINOR)
+                : Optional.empty();
     }
 
     /** The currency an event names, else the brand's; absent where it names one that does not exist. */

@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ConversionStore {
     private static final String PAGE = """
-            select conversion_id, occurred_at, kind, key, currency, value_minor, net_minor, cancelled, issue, path, lead,
-              fallback_channel, fallback_source
+            select conversion_id, occurred_at, kind, key, currency, value_minor, margin_minor, net_minor, cancelled, issue, path,
+              lead, fallback_channel, fallback_source
             from conversion
             where brand_id = $1 and customer_id = $2 and (occurred_at, conversion_id) > ($3, $4)
             order by occurred_at, conversion_id limit $5
@@ -101,6 +101,7 @@ class ConversionStore {
                 row.getString("key"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 value,
+                row.getLong("margin_minor"),
                 cancelled ? 0 : value.minor() - row.getLong("net_minor"),
                 cancelled,
                 Origin.of(Channel.ofKey(row.getString("fallback_channel")), row.getString("fallback_source")),

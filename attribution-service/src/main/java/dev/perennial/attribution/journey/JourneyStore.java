@@ -36,15 +36,15 @@ class JourneyStore {
             """;
     private static final String WRITE_CONVERSIONS = """
             insert into conversion (brand_id, customer_id, occurred_at, conversion_id, kind, key, currency, value_minor,
-              net_minor, cancelled, issue, path, lead, fallback_channel, fallback_source)
+              margin_minor, net_minor, cancelled, issue, path, lead, fallback_channel, fallback_source)
             select $1::uuid, * from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-              $8::bigint[], $9::bigint[], $10::boolean[], $11::text[], $12::bytea[], $13::integer[], $14::text[],
-              $15::text[])
+              $8::bigint[], $9::bigint[], $10::bigint[], $11::boolean[], $12::text[], $13::bytea[], $14::integer[],
+              $15::text[], $16::text[])
             on conflict (brand_id, customer_id, occurred_at, conversion_id) do update set
               kind = excluded.kind, key = excluded.key, currency = excluded.currency,
-              value_minor = excluded.value_minor, net_minor = excluded.net_minor, cancelled = excluded.cancelled,
-              issue = excluded.issue, path = excluded.path, lead = excluded.lead, fallback_channel = excluded.fallback_channel,
-              fallback_source = excluded.fallback_source
+              value_minor = excluded.value_minor, margin_minor = excluded.margin_minor, net_minor = excluded.net_minor,
+              cancelled = excluded.cancelled, issue = excluded.issue, path = excluded.path, lead = excluded.lead,
+              fallback_channel = excluded.fallback_channel, fallback_source = excluded.fallback_source
             """;
 
     Uni<Void> write(SqlConnection connection, BrandId brand, JourneyDiff diff) {
@@ -108,6 +108,7 @@ class JourneyStore {
                 .texts(row -> conversion(row).key())
                 .texts(row -> conversion(row).value().currency().getCurrencyCode())
                 .longs(row -> conversion(row).value().minor())
+                .longs(row -> conversion(row).margin())
                 .longs(row -> conversion(row).net().minor())
                 .booleans(row -> conversion(row).cancelled())
                 .texts(row -> {

@@ -45,11 +45,12 @@ public class CohortStore {
             """;
     private static final String MONEY = """
             insert into cohort_money as t (brand_id, month, channel, source, campaign, content, period, currency, orders,
-              net_minor)
+              net_minor, known_minor, margin_minor)
             select $1::uuid, * from unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
-              $8::text[], $9::bigint[], $10::bigint[])
+              $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
             on conflict (brand_id, month, channel, source, campaign, content, period, currency) do update set
-              orders = t.orders + excluded.orders, net_minor = t.net_minor + excluded.net_minor
+              orders = t.orders + excluded.orders, net_minor = t.net_minor + excluded.net_minor,
+              known_minor = t.known_minor + excluded.known_minor, margin_minor = t.margin_minor + excluded.margin_minor
             """;
     private static final String BANDS = """
             insert into cohort_band as t (brand_id, month, channel, source, campaign, content, currency, band, customers,
@@ -101,6 +102,8 @@ public class CohortStore {
                 .texts(cell -> cell.getKey().currency())
                 .longs(cell -> cell.getValue().orders())
                 .longs(cell -> cell.getValue().net())
+                .longs(cell -> cell.getValue().known())
+                .longs(cell -> cell.getValue().margin())
                 .tuple();
     }
 

@@ -3,10 +3,12 @@ package dev.perennial.attribution.value;
 import dev.perennial.attribution.acquisition.Acquisition;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionKind;
+import dev.perennial.platform.money.Money;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,16 +30,28 @@ public record CustomerValue(
      * Orders and what is left of them.
      *
      * @param net minor units after refunds
+     * @param known that of the orders that tell their margin
+     * @param margin minor units that are left of their margin; less than 0 where they were sold at a loss
      */
-    record Bought(long orders, long net) {
-        static final Bought NOTHING = new Bought(0, 0);
+    record Bought(long orders, long net, long known, long margin) {
+        static final Bought NOTHING = new Bought(0, 0, 0, 0);
+
+        static Bought of(Conversion order) {
+            long net = order.net().minor();
+            Optional<Long> margin = order.netMargin().map(Money::minor);
+            return new Bought(1, net, margin.isPresent() ? net : 0, margin.orElse(0L));
+        }
 
         Bought plus(Bought other) {
-            return new Bought(orders + other.orders, Math.addExact(net, other.net));
+            return new Bought(
+                    orders + other.orders,
+                    Math.addExact(net, other.net),
+                    Math.addExact(known, other.known),
+                    Math.addExact(margin, other.margin));
         }
 
         Bought negated() {
-            return new Bought(-orders, -net);
+            return new Bought(-orders, -net, -known, -margin);
         }
     }
 
@@ -58,10 +72,7 @@ public record CustomerValue(
                 int period = Math.toIntExact(ChronoUnit.MONTHS.between(cohort.month(), month));
                 returned.merge(period, order.kind() == ConversionKind.REPEAT_PURCHASE, Boolean::logicalOr);
                 bought.computeIfAbsent(period, p -> new TreeMap<>())
-                        .merge(
-                                order.net().currency().getCurrencyCode(),
-                                new Bought(1, order.net().minor()),
-                                Bought::plus);
+                        .merge(order.net().currency().getCurrencyCode(), Bought.of(order), Bought::plus);
             }
         }
         return new CustomerValue(cohort, orders, returned, bought);

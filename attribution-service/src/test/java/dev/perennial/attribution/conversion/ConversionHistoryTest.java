@@ -10,12 +10,14 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.money.Money;
 import dev.perennial.platform.test.TestEvents;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,54 @@ class ConversionHistoryTest {
     }
 
     @Test
+    void marginOfAnOrderShrinksWithRefundsAndIsGoneWithACancellation() {
+        Event told = order("1", Map.of("total", "100", "margin", "30"));
+        assertThat(margin(fold(told))).contains(3000L);
+        assertThat(margin(fold(told, refund("1", Map.of("total", "25"))))).contains(2250L);
+        assertThat(margin(fold(refund("1", Map.of("total", "25")), told)))
+                .as("refund before its order")
+                .contains(2250L);
+        assertThat(margin(fold(told, refund("1", Map.of())))).contains(0L);
+        assertThat(margin(fold(told, cancel("1")))).contains(0L);
+        assertThat(margin(fold(told, refund("1", Map.of("total", "25")), cancel("1"))))
+                .contains(0L);
+        assertThat(margin(fold(told, order("1", Map.of("total", "100", "margin", "60")))))
+                .as("sent again")
+                .contains(3000L);
+        assertThat(margin(fold(order("1", "100"), told))).as("sent again").isEmpty();
+    }
+
+    @Test
+    void aLossStaysALoss() {
+        Event given = order("1", Map.of("total", "0", "cost", "7"));
+        assertThat(margin(fold(given))).contains(-700L);
+        assertThat(margin(fold(given, refund("1", Map.of())))).contains(-700L);
+        assertThat(margin(fold(given, cancel("1")))).as("nothing was given").contains(0L);
+        assertThat(margin(fold(order("1", Map.of("total", "10", "cost", "15")), refund("1", Map.of("total", "5")))))
+                .contains(-250L);
+    }
+
+    @Test
+    void onlyOrdersTellTheirMarginAndOnlyWhereTheirValueIsBelieved() {
+        assertThat(margin(fold(order("1", "10")))).isEmpty();
+        assertThat(margin(fold(order("1", Map.of("total", "10", "margin", "11")))))
+                .isEmpty();
+        assertThat(margin(fold(order("1", Map.of("total", "-5", "margin", "-6")))))
+                .isEmpty();
+        assertThat(margin(fold(order("1", Map.of("total", "9", "currency", "DOGE", "margin", "-1")))))
+                .isEmpty();
+        assertThat(margin(fold(order("1", Map.of("total", "1", "cost", "200000000000")))))
+                .as("a loss beyond what sums can hold")
+                .isEmpty();
+        assertThat(margin(fold(order("1", Map.of("cost", "3")))))
+                .as("given away")
+                .contains(-300L);
+        assertThat(margin(fold(
+                        TestEvents.track(CUSTOMER, "Consultation Booked", START, Map.of("fee", "35", "margin", "5")))))
+                .isEmpty();
+    }
+
+    @Test
     void registrationCountsOnce() {
         Event known = TestEvents.identify(CUSTOMER, START, Map.of(), List.of(new Identity(Identity.USER_ID, "u1")));
         Event onlyMail =
@@ -175,6 +225,20 @@ class ConversionHistoryTest {
 
     private static long net(ConversionHistory history) {
         return history.conversions().getFirst().net().minor();
+    }
+
+    private static Optional<Long> margin(ConversionHistory history) {
+        return history.conversions().getFirst().netMargin().map(Money::minor);
+    }
+
+    private static Event order(String id, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("order_id", id);
+        return TestEvents.track(CUSTOMER, "Order Completed", START, properties);
+    }
+
+    private static Event cancel(String id) {
+        return TestEvents.track(CUSTOMER, "Order Cancelled", START, Map.of("order_id", id));
     }
 
     private static Event order(String id, String total) {

@@ -2,9 +2,13 @@ package dev.perennial.attribution.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.ServiceTest;
 import dev.perennial.attribution.Visits;
+import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.fold.Rebuilds;
@@ -15,12 +19,14 @@ import dev.perennial.platform.test.TestEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -128,6 +134,31 @@ class AttributionProjectionTest extends ServiceTest {
         AttributionState state = RandomTimelines.fold(customer, events);
         assertThat(smile.read(smile.write(state), AttributionState.class)).isEqualTo(state);
         assertThat(state.acquisition()).isPresent();
+    }
+
+    /** A state of before orders told their margin has none. */
+    @Test
+    void stateOfBeforeMarginsIsRead() throws IOException {
+        CustomerId customer = CustomerId.next();
+        Instant at = Instant.parse("2026-03-02T10:00:00Z");
+        AttributionState state = RandomTimelines.fold(
+                customer,
+                List.of(
+                        TestEvents.track(
+                                customer, "Order Completed", at, Map.of("order_id", "1", "total", 10, "margin", 4)),
+                        TestEvents.order(customer, "2", at.plusSeconds(1), "20")));
+        SmileMapper mapper = new SmileMapper();
+        JsonNode stored = mapper.readTree(smile.write(state));
+        List<JsonNode> telling = stored.findParents("margin");
+        assertThat(telling).hasSize(1);
+        telling.forEach(order -> ((ObjectNode) order).remove("margin"));
+        AttributionState before = smile.read(mapper.writeValueAsBytes(stored), AttributionState.class);
+        assertThat(before.history().conversions())
+                .extracting(conversion -> conversion.net().minor())
+                .containsExactly(1000L, 2000L);
+        assertThat(before.history().conversions())
+                .extracting(Conversion::netMargin)
+                .containsOnly(Optional.empty());
     }
 
     private void assertTablesAgree() {

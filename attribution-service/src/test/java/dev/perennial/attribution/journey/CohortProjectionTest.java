@@ -27,7 +27,7 @@ class CohortProjectionTest extends ServiceTest {
             from acquisition a
             """;
     private static final String ORDERS = """
-            select c.*, v.currency, v.net_minor, v.kind,
+            select c.*, v.currency, v.value_minor, v.net_minor, v.margin_minor, v.kind,
               (12 * extract(year from age(date_trunc('month', v.occurred_at at time zone 'UTC'), c.month))
                 + extract(month from age(date_trunc('month', v.occurred_at at time zone 'UTC'), c.month)))::integer as period
             from (%s) c join conversion v using (brand_id, customer_id)
@@ -47,7 +47,12 @@ class CohortProjectionTest extends ServiceTest {
             from (%2$s) o group by %1$s, period
             """.formatted(GROUP, ORDERS);
     private static final String MONEY = """
-            select %1$s, period, currency, count(*), sum(net_minor)::bigint from (%2$s) o group by %1$s, period, currency
+            select %1$s, period, currency, count(*), sum(net_minor)::bigint, sum(known)::bigint, sum(margin)::bigint from (
+              select q.*, case when margin_minor is null then 0 else net_minor end as known,
+                coalesce(round(share) - case when abs(share - trunc(share)) = 0.5 then sign(share) * mod(abs(round(share)), 2) else 0 end,
+                  margin_minor, 0) as margin
+              from (select o.*, margin_minor::numeric * net_minor / nullif(value_minor, 0) as share from (%2$s) o) q) k
+            group by %1$s, period, currency
             """.formatted(GROUP, ORDERS);
     private static final String TOTALS = """
             select %1$s, currency, count(*), sum(net)::bigint, sum(net * net)
@@ -103,8 +108,9 @@ class CohortProjectionTest extends ServiceTest {
                 .isZero();
         assertThat(differences(
                         MONEY,
-                        "select " + GROUP + ", period, currency, orders, net_minor from cohort_money"
-                                + " where (orders, net_minor) <> (0, 0)"))
+                        "select " + GROUP
+                                + ", period, currency, orders, net_minor, known_minor, margin_minor from cohort_money"
+                                + " where (orders, net_minor, known_minor, margin_minor) <> (0, 0, 0, 0)"))
                 .as("money")
                 .isZero();
         assertThat(differences(
@@ -114,6 +120,10 @@ class CohortProjectionTest extends ServiceTest {
                                 + " from cohort_band group by " + GROUP + ", currency having sum(customers) <> 0"))
                 .as("bands")
                 .isZero();
+        assertThat(number("select count(*) from cohort_money where known_minor > 0 and known_minor < net_minor"))
+                .isPositive();
+        assertThat(number("select count(*) from cohort_money where margin_minor < 0"))
+                .isPositive();
         assertThat(number("select count(*) from cohort_band where customers < 0 or net_minor < 0 or net_squares < 0"))
                 .isZero();
     }

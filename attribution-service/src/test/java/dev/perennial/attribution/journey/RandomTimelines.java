@@ -14,11 +14,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Random lives of customers: visits, contacts, orders, refunds, some of them at the same instant. */
+/**
+ * Random lives of customers: visits, contacts, orders, refunds, some of them at the same instant; some orders tell their margin,
+ * some are in another currency.
+ */
 public final class RandomTimelines {
     public static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
             Currency.getInstance("EUR"),
@@ -29,7 +33,7 @@ public final class RandomTimelines {
     private static final Fold<AttributionState, AttributionDefinitions> FOLD = new AttributionFold();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DAYS = 250;
-    private static final int KINDS = 13;
+    private static final int KINDS = 16;
 
     private RandomTimelines() {}
 
@@ -73,6 +77,10 @@ public final class RandomTimelines {
                         "Ad Impression",
                         at,
                         Map.of("source", "facebook", "campaign", "c" + random.nextInt(3)));
+            case 12 -> order(customer, at, order, cents, Map.of("margin", random.nextInt(-9_000, 20_000) + ".35"));
+            case 13 -> order(customer, at, order, cents, Map.of("cost", random.nextInt(30_000) + ".05"));
+            case 14 ->
+                order(customer, at, order, cents, Map.of("currency", "JPY", "margin", random.nextInt(-900, 10_000)));
             default ->
                 TestEvents.identify(
                         customer,
@@ -80,5 +88,12 @@ public final class RandomTimelines {
                         Map.of("heardAbout", "friend"),
                         List.of(new Identity(Identity.USER_ID, customer.toString())));
         };
+    }
+
+    private static Event order(
+            CustomerId customer, Instant at, String order, String total, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(Map.of("order_id", order, "total", total, "currency", "EUR"));
+        all.putAll(properties);
+        return TestEvents.track(customer, "Order Completed", at, all);
     }
 }

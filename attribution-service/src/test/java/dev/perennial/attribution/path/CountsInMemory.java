@@ -46,6 +46,7 @@ public final class CountsInMemory {
                 "",
                 touchpoints.getLast().at(),
                 new Money(minor, EURO),
+                null,
                 0,
                 false,
                 Origin.UNKNOWN,

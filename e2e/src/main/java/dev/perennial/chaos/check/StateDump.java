@@ -62,7 +62,7 @@ public final class StateDump {
             Map.entry("path_end", List.of("paths", "value_minor", "net_minor")),
             Map.entry("cohort_size", List.of("customers", "buyers", "repeaters")),
             Map.entry("cohort_activity", List.of("customers", "returning_customers")),
-            Map.entry("cohort_money", List.of("orders", "net_minor")),
+            Map.entry("cohort_money", List.of("orders", "net_minor", "known_minor", "margin_minor")),
             Map.entry("cohort_band", List.of("customers", "net_minor", "net_squares")),
             Map.entry("content_month", List.of("reach", "newcomers", "contacts", "sharers", "shares", "seconds")),
             Map.entry("content_behaviour", List.of("customers", "newcomers", "times")),
