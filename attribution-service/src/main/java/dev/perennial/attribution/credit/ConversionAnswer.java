@@ -33,6 +33,12 @@ public record ConversionAnswer(
         @Schema(description = "After refunds; nothing of a cancelled order")
         Money net,
 
+        @Nullable
+        @Schema(
+                description =
+                        "What is left of the margin after refunds, less than 0 for a loss; absent where the order does not tell")
+        Money margin,
+
         @Schema(description = "A cancelled order counts no more and has no credit")
         boolean cancelled,
 
@@ -57,6 +63,7 @@ public record ConversionAnswer(
                 kind == ConversionKind.GOAL ? conversion.key() : null,
                 conversion.value(),
                 conversion.net(),
+                conversion.netMargin().orElse(null),
                 conversion.cancelled(),
                 issue == null ? null : issue.key(),
                 byModel(credited));

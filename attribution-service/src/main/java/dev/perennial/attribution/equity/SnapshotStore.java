@@ -23,32 +23,33 @@ class SnapshotStore {
               horizon_months = excluded.horizon_months, taken_at = excluded.taken_at
             """;
     private static final String FORGET = "delete from source_equity where brand_id = $1 and day = $2";
-    private static final String TAKE = """
+    private static final String TAKE =
+            """
             with size as (
               select channel, source, campaign, sum(buyers)::bigint as buyers from cohort_size
               where brand_id = $1 group by 1, 2, 3),
             money as (
-              select t.channel, t.source, t.campaign, coalesce(sum(c.minor), 0)::bigint as net,
-                coalesce(sum(t.orders) filter (where c.minor is null), 0)::bigint as unrated
-              from cohort_money t CONVERTED where t.brand_id = $1 group by 1, 2, 3),
+              select t.channel, t.source, t.campaign, coalesce(sum(round(t.net_minor * c.rate)), 0)::bigint as net,
+                coalesce(sum(round(t.known_minor * c.rate)), 0) as known,
+                coalesce(sum(round(t.margin_minor * c.rate)), 0) as margin,
+                coalesce(sum(t.orders) filter (where c.rate is null), 0)::bigint as unrated
+              from cohort_money t RATED where t.brand_id = $1 group by 1, 2, 3),
             expected as (
               select channel, source, campaign, sum(customers)::bigint as estimated, sum(expected_minor)::bigint as minor,
                 sum(spread_squares) as spreads
               from cohort_expected where brand_id = $1 and currency = $3 group by 1, 2, 3),
             figures as (
               select channel, source, campaign, coalesce(s.buyers, 0) as buyers, coalesce(e.estimated, 0) as estimated,
-                coalesce(m.net, 0) as net, coalesce(m.unrated, 0) as unrated, coalesce(e.minor, 0) as expected,
-                coalesce(e.spreads, 0) as spreads
+                coalesce(m.net, 0) as net, coalesce(m.known, 0) as known, coalesce(m.margin, 0) as margin,
+                coalesce(m.unrated, 0) as unrated, coalesce(e.minor, 0) as expected, coalesce(e.spreads, 0) as spreads
               from size s full join money m using (channel, source, campaign)
                 full join expected e using (channel, source, campaign))
             insert into source_equity (brand_id, day, channel, source, campaign, buyers, estimated, net_minor, unrated_orders,
               expected_minor, equity_minor, spread_squares)
             select $1, $2, channel, source, campaign, buyers, estimated, net, unrated, expected,
-              round(net * $4::numeric)::bigint + expected, spreads
+              round(margin + (net - known) * $4::numeric)::bigint + expected, spreads
             from figures where buyers <> 0 or net <> 0 or unrated <> 0 or expected <> 0
-            """.replace(
-                    "CONVERTED",
-                    PgRates.converted("t", "t.net_minor", "(t.month + make_interval(months => t.period))::date", "$3"));
+            """.replace("RATED", PgRates.rated("t", "(t.month + make_interval(months => t.period))::date", "$3"));
 
     /** Whether the day that it is was taken down after a moment. */
     Uni<Boolean> isTakenSince(SqlConnection connection, Brand brand, Instant now, Instant since) {

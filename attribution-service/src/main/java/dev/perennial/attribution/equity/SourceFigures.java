@@ -10,7 +10,8 @@ import java.time.LocalDate;
  * @param net revenue so far, net of refunds
  * @param unrated orders that are not in it, as their currencies have no rate
  * @param expected margin to come
- * @param equity margin of what was realised, and what is expected
+ * @param equity margin of what was realised (that of the orders that tell, and the margin rate of the others), and what is
+ *     expected
  * @param spreads squares of half the width of each customer's own 95 % interval, added up
  */
 record SourceFigures(

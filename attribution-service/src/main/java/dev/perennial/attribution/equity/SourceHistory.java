@@ -38,7 +38,8 @@ record SourceHistory(
      *
      * @param unestimated buyers of whom nothing is expected; they count for what was realised
      * @param realised net revenue so far
-     * @param equity margin of what was realised, and what is expected
+     * @param equity margin of what was realised (that of the orders that tell, and the margin rate of the others), and what is
+     *     expected
      */
     record SourceDay(
             LocalDate day,
@@ -52,6 +53,10 @@ record SourceHistory(
             @Nullable @Schema(description = "Margin to come; absent where nothing is estimated")
             Money expected,
 
+            @Schema(
+                    description =
+                            "Margin of what was realised, that of the orders that tell and the margin rate of the others, and"
+                                    + " what is expected")
             Money equity,
 
             @Nullable

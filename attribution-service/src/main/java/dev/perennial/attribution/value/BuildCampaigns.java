@@ -77,6 +77,7 @@ final class BuildCampaigns {
                 value.buyers(),
                 value.cost(),
                 value.revenue(),
+                value.margin(),
                 value.roas(),
                 value.ltv(),
                 credits.get(name),

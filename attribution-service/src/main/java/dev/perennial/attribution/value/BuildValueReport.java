@@ -35,8 +35,8 @@ final class BuildValueReport {
             new BigDecimal("0.9"));
 
     private final int horizon;
-    private final BigDecimal margin;
-    private final OptionalDouble expectedScale;
+    private final Margins margins;
+    private final boolean isEstimated;
     private final SortedMap<GroupName, GroupValue> groups = new TreeMap<>();
     private final GroupValue total;
     private final Currency currency;
@@ -44,18 +44,16 @@ final class BuildValueReport {
 
     /**
      * @param horizon months shown since acquisition
-     * @param asked share of net revenue that is margin, above 0, at most 1; null for the one that expected values are
-     *     worked out with, all of the revenue where there are none
+     * @param asked share of all net revenue that is margin, above 0, at most 1; null for what the orders tell, and the rate that
+     *     expected values are worked out with for the others: all of their revenue where there are none
      * @param current the month it is
      */
     BuildValueReport(
             ValueFigures figures, int horizon, @Nullable BigDecimal asked, Currency currency, YearMonth current) {
         this.horizon = horizon;
         Optional<BigDecimal> estimated = figures.estimation().map(Estimation::marginRate);
-        this.margin = asked == null ? estimated.orElse(BigDecimal.ONE) : asked;
-        this.expectedScale = figures.expected().isEmpty() || estimated.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(margin.doubleValue() / estimated.get().doubleValue());
+        this.margins = new Margins(asked, estimated);
+        this.isEstimated = !figures.expected().isEmpty() && estimated.isPresent();
         this.currency = currency;
         this.current = current;
         this.total = new GroupValue(currency, current);
@@ -67,9 +65,9 @@ final class BuildValueReport {
         figures.costs().forEach((name, cost) -> both(name, group -> group.add(cost)));
     }
 
-    /** Share of net revenue that the report takes for margin. */
+    /** Share of net revenue that is margin: of all orders where it was asked for, else of those that do not tell. */
     BigDecimal marginRate() {
-        return margin;
+        return margins.rate();
     }
 
     /** The groups in order. */
@@ -109,10 +107,10 @@ final class BuildValueReport {
         if (group.customers() == 0) {
             absent.add(new Absent("ltv", "no_customers"));
         }
-        if (expectedScale.isEmpty()) {
+        if (!isEstimated) {
             absent.add(new Absent("ltvExpected", "not_estimated"));
         }
-        double rate = margin.doubleValue();
+        Earned earned = group.earned();
         double spent = cost.amount().minor();
         return new Line(
                 name == null ? null : name.channel(),
@@ -132,29 +130,32 @@ final class BuildValueReport {
                                 : EstimatedAmount.each(cost.amount(), group.buyers())
                                         .orElse(null)),
                 new ValueReport.Revenue(
-                        group.orders(),
-                        group.money(group.net()),
+                        earned.orders(),
+                        group.money(earned.net()),
+                        group.money(earned.known()),
                         group.netWithoutRate(),
                         group.customers() == 0 ? null : amount(mean)),
+                group.money(margins.minor(earned)),
                 paysBack ? Multiple.of(mean, group.customers(), spent) : null,
                 payback.orElse(null),
-                ltv(group, mean.times(rate), paysBack ? OptionalDouble.of(spent) : OptionalDouble.empty()),
+                ltv(group, paysBack ? OptionalDouble.of(spent) : OptionalDouble.empty()),
                 months(group),
                 spreads(group),
                 absent,
                 warnings(group));
     }
 
-    private ValueReport.Ltv ltv(GroupValue group, Mean realised, OptionalDouble spent) {
+    private ValueReport.Ltv ltv(GroupValue group, OptionalDouble spent) {
         if (group.customers() == 0) {
             return new ValueReport.Ltv(null, null, null, null, null, null);
         }
+        Mean realised = margins.realised(group);
         Multiple realisedToCac =
                 spent.isPresent() ? Multiple.of(realised, group.customers(), spent.getAsDouble()) : null;
-        if (expectedScale.isEmpty()) {
+        if (!isEstimated) {
             return new ValueReport.Ltv(amount(realised), realisedToCac, null, null, null, null);
         }
-        double scale = expectedScale.getAsDouble();
+        double scale = margins.expectedScale(group);
         Mean expected = group.expectedMean().times(scale);
         Mean total = realised.plus(expected);
         return new ValueReport.Ltv(
@@ -163,7 +164,7 @@ final class BuildValueReport {
                 amount(expected),
                 amount(total),
                 spent.isPresent() ? Multiple.of(total, group.customers(), spent.getAsDouble()) : null,
-                group.money(Math.round(margin.doubleValue() * group.net() + scale * group.expected())));
+                group.money(Math.round(margins.of(group.earned()).doubleValue() + scale * group.expected())));
     }
 
     /** The cost where there is one; notes why not. */
@@ -185,31 +186,34 @@ final class BuildValueReport {
 
     private Payback payback(GroupValue group) {
         BigDecimal cost = BigDecimal.valueOf(group.cost().amount().minor());
-        BigDecimal covered = margin.multiply(BigDecimal.valueOf(group.net()));
         Integer month = null;
-        long sum = 0;
-        for (int period = 0; period <= group.lastPeriod() && month == null; period++) {
-            sum = Math.addExact(sum, group.net(period));
-            month = margin.multiply(BigDecimal.valueOf(sum)).compareTo(cost) >= 0 ? Integer.valueOf(period) : null;
+        Earned sum = Earned.NOTHING;
+        for (int period = 0; period <= group.lastPeriod(); period++) {
+            sum = sum.plus(group.earned(period));
+            boolean isCovered = margins.of(sum).compareTo(cost) >= 0;
+            month = isCovered ? Integer.valueOf(month == null ? period : month) : null;
         }
-        return new Payback(month, Multiple.rounded(covered.doubleValue() / cost.doubleValue()));
+        return new Payback(month, Multiple.rounded(margins.of(sum).doubleValue() / cost.doubleValue()));
     }
 
     private List<Month> months(GroupValue group) {
         List<Month> months = new ArrayList<>();
-        long cumulative = 0;
+        Earned before = Earned.NOTHING;
         for (int period = 0; group.customers() > 0 && period < horizon && period <= group.age(); period++) {
             long observed = group.observed(period);
-            cumulative = Math.addExact(cumulative, group.net(period));
+            Earned earned = group.earned(period);
+            Earned cumulative = before.plus(earned);
             months.add(new Month(
                     period,
                     observed,
                     share(group.active(period), observed),
                     share(group.returning(period), observed),
-                    group.orders(period),
-                    group.money(group.net(period)),
-                    group.money(cumulative),
+                    earned.orders(),
+                    group.money(earned.net()),
+                    group.money(cumulative.net()),
+                    group.money(margins.minor(cumulative) - margins.minor(before)),
                     observed == group.customers()));
+            before = cumulative;
         }
         return months;
     }

@@ -63,6 +63,11 @@ public record CampaignReport(
             @Schema(description = "What these customers brought so far")
             ValueReport.Revenue revenue,
 
+            @Schema(
+                    description =
+                            "Margin so far: that of the orders that tell it, and the margin rate of what the others brought")
+            Money margin,
+
             @Nullable @Schema(description = "Their net revenue so far by cost")
             Multiple roas,
 

@@ -18,7 +18,7 @@ final class GroupValue {
     private final YearMonth current;
     private final SortedMap<YearMonth, Long> sizes = new TreeMap<>();
     private final SortedMap<Integer, long[]> active = new TreeMap<>();
-    private final SortedMap<Integer, long[]> money = new TreeMap<>();
+    private final SortedMap<Integer, Earned> money = new TreeMap<>();
     private final SortedMap<String, Long> apart = new TreeMap<>();
     private final SortedMap<String, Long> converted = new TreeMap<>();
     private final SortedMap<String, Distribution> bands = new TreeMap<>();
@@ -57,14 +57,11 @@ final class GroupValue {
     }
 
     void add(ValueFigures.Money cell) {
-        long[] sum = money.computeIfAbsent(cell.period(), p -> new long[2]);
-        sum[0] += cell.orders();
-        if (cell.converted().isPresent()) {
-            sum[1] = Math.addExact(sum[1], cell.converted().get());
-            converted.merge(cell.currency(), cell.converted().get(), Math::addExact);
-        } else {
-            apart.merge(cell.currency(), cell.net(), Math::addExact);
-        }
+        money.merge(cell.period(), cell.earned().orElse(new Earned(cell.orders(), 0, 0, 0)), Earned::plus);
+        cell.earned()
+                .ifPresentOrElse(
+                        earned -> converted.merge(cell.currency(), earned.net(), Math::addExact),
+                        () -> apart.merge(cell.currency(), cell.net(), Math::addExact));
     }
 
     void add(ValueFigures.Band cell) {
@@ -102,26 +99,14 @@ final class GroupValue {
         return bands;
     }
 
-    /** Orders in all months. */
-    long orders() {
-        return money.values().stream().mapToLong(sum -> sum[0]).sum();
+    /** What was ordered in all months. */
+    Earned earned() {
+        return money.values().stream().reduce(Earned.NOTHING, Earned::plus);
     }
 
-    /** Orders in a month since acquisition. */
-    long orders(int period) {
-        long[] sum = money.get(period);
-        return sum == null ? 0 : sum[0];
-    }
-
-    /** Net revenue in a month since acquisition, minor units of the brand's currency. */
-    long net(int period) {
-        long[] sum = money.get(period);
-        return sum == null ? 0 : sum[1];
-    }
-
-    /** Net revenue of all months, minor units of the brand's currency. */
-    long net() {
-        return money.values().stream().mapToLong(sum -> sum[1]).reduce(0, Math::addExact);
+    /** What was ordered in a month since acquisition. */
+    Earned earned(int period) {
+        return money.getOrDefault(period, Earned.NOTHING);
     }
 
     /** Revenue that no rate was there for. */
@@ -166,8 +151,9 @@ final class GroupValue {
      * together, at the mean rate of what they brought: the interval is then wider than need be, never narrower.
      */
     Mean mean() {
+        long net = earned().net();
         if (customers < 2) {
-            return new Mean(customers == 0 ? 0 : net(), OptionalDouble.empty());
+            return new Mean(customers == 0 ? 0 : net, OptionalDouble.empty());
         }
         double half = 0;
         for (Map.Entry<String, Distribution> band : bands.entrySet()) {
@@ -175,7 +161,7 @@ final class GroupValue {
             double rate = spread.net() == 0 ? 0 : (double) converted.getOrDefault(band.getKey(), 0L) / spread.net();
             half += rate * Normal.Z95 * Math.sqrt(spread.variance(customers) / customers);
         }
-        return new Mean((double) net() / customers, OptionalDouble.of(half));
+        return new Mean((double) net / customers, OptionalDouble.of(half));
     }
 
     /** What all customers are still expected to bring, minor units of the brand's currency. */

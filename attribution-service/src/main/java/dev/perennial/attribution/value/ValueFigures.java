@@ -22,7 +22,7 @@ record ValueFigures(
     /**
      * With what expected values were worked out.
      *
-     * @param marginRate share of revenue that counts, above 0
+     * @param marginRate share of revenue that counts of orders that do not tell their margin, above 0
      * @param horizonMonths months that are looked ahead
      */
     record Estimation(BigDecimal marginRate, int horizonMonths) {}
@@ -44,7 +44,8 @@ record ValueFigures(
     /**
      * What a cohort brought so many months after.
      *
-     * @param converted minor units of the brand's currency; absent where there was no rate in that month
+     * @param net minor units of the currency
+     * @param earned the same in the brand's currency; absent where there was no rate in that month
      */
     record Money(
             YearMonth month,
@@ -53,7 +54,7 @@ record ValueFigures(
             String currency,
             long orders,
             long net,
-            Optional<Long> converted) {}
+            Optional<Earned> earned) {}
 
     /** Customers by all they brought in a currency. */
     record Band(GroupName group, String currency, int band, long customers, long net, double squares) {}

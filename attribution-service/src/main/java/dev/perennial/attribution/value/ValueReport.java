@@ -22,7 +22,10 @@ public record ValueReport(
         @Schema(description = "So many months are shown, the month of acquisition being the first")
         int horizonMonths,
 
-        @Schema(description = "Share of net revenue that pays back the cost")
+        @Schema(
+                description =
+                        "Share of net revenue that is margin: of all orders where it was asked for, else of those that do not"
+                                + " tell their margin")
         BigDecimal marginRate,
 
         @Nullable
@@ -68,6 +71,12 @@ public record ValueReport(
 
             Costs cost,
             Revenue revenue,
+
+            @Schema(
+                    description =
+                            "Margin so far: that of the orders that tell it, and marginRate of what the others brought; less"
+                                    + " than 0 where they were sold at a loss")
+            Money margin,
 
             @Nullable @Schema(description = "Net revenue so far by cost; the interval is that of the revenue")
             Multiple roas,
@@ -118,6 +127,9 @@ public record ValueReport(
             @Schema(description = "Net of refunds; other currencies at the rate of the first day of their month")
             Money net,
 
+            @Schema(description = "Part of net that is of orders that tell their margin")
+            Money marginKnown,
+
             @Schema(description = "Revenue in currencies without a rate then")
             List<Money> withoutRate,
 
@@ -133,8 +145,8 @@ public record ValueReport(
             @Nullable
             @Schema(
                     description =
-                            "First month since acquisition, 0 being the month of acquisition, up to which the margin"
-                                    + " covers the cost; absent while it does not")
+                            "First month since acquisition, 0 being the month of acquisition, from which on the margin up"
+                                    + " to then covers the cost; absent while it does not")
             Integer month,
 
             @Schema(description = "Margin so far by cost") BigDecimal covered) {}
@@ -187,6 +199,11 @@ public record ValueReport(
 
             @Schema(description = "Net revenue up to this month")
             Money cumulative,
+
+            @Schema(
+                    description =
+                            "Margin so far of the orders of this month; all months add up to the margin of the group")
+            Money margin,
 
             @Schema(description = "Whether this month is over for all customers")
             boolean complete) {}

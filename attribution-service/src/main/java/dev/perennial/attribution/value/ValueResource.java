@@ -76,8 +76,10 @@ public class ValueResource {
                     int horizonMonths,
             @Parameter(
                             description =
-                                    "Share of net revenue that is margin, above 0; without it that of the value settings of"
-                                            + " customer-service, where anything is expected, else 1: all of the revenue")
+                                    "What if every order left this share of its net revenue as margin, above 0, whatever it"
+                                            + " tells; what is expected is scaled to it. Without it the margin is what the orders tell, and for the"
+                                            + " others the rate of the value settings of customer-service, where anything is expected, else 1: all"
+                                            + " of their revenue")
                     @QueryParam("marginRate")
                     @Nullable
                     @DecimalMin("0.0001")

@@ -37,8 +37,10 @@ class ValueStore {
             + " sum(t.returning_customers)::bigint from cohort_activity t" + SPAN
             + "group by 1, 2, 3, 4, 5, 6 having sum(t.customers) > 0";
     private static final String MONEY = "select %s, t.month, t.period, t.currency, sum(t.orders)::bigint,"
-            + " sum(t.net_minor)::bigint, sum(c.minor)::bigint from cohort_money t "
-            + PgRates.converted("t", "t.net_minor", "(t.month + make_interval(months => t.period))::date", "$4")
+            + " sum(t.net_minor)::bigint, sum(round(t.net_minor * c.rate))::bigint,"
+            + " sum(round(t.known_minor * c.rate))::bigint, sum(round(t.margin_minor * c.rate))::bigint"
+            + " from cohort_money t "
+            + PgRates.rated("t", "(t.month + make_interval(months => t.period))::date", "$4")
             + SPAN + "group by 1, 2, 3, 4, 5, 6, 7 having sum(t.orders) > 0";
     private static final String BANDS = "select %s, t.currency, t.band, sum(t.customers)::bigint,"
             + " sum(t.net_minor)::bigint, sum(t.net_squares)::float8 from cohort_band t" + SPAN
@@ -173,7 +175,7 @@ class ValueStore {
                 row.getString(6),
                 row.getLong(7),
                 row.getLong(8),
-                PgRates.sum(row, 9));
+                PgRates.sum(row, 9).map(net -> new Earned(row.getLong(7), net, row.getLong(10), row.getLong(11))));
     }
 
     private static Expected expected(Row row) {

@@ -61,6 +61,28 @@ class ConversionResourceTest extends ServiceTest {
     }
 
     @Test
+    void marginIsShownWhereTheOrderTells() {
+        CustomerId customer = CustomerId.next();
+        happen(
+                TestEvents.track(
+                        customer,
+                        "Order Completed",
+                        day(0),
+                        Map.of("order_id", "con-7", "total", "10", "currency", "EUR", "cost", "6")),
+                TestEvents.order(customer, "con-8", day(1), "5"),
+                TestEvents.track(
+                        customer,
+                        "Order Refunded",
+                        day(2),
+                        Map.of("order_id", "con-7", "total", "5", "currency", "EUR")));
+        asAcme().get(PATH, customer.toString())
+                .then()
+                .body("data[0].margin.minor", equalTo(200))
+                .body("data[0].margin.currency", equalTo("EUR"))
+                .body("data[1].margin", nullValue());
+    }
+
+    @Test
     void doubtfulValueIsSaid() {
         CustomerId customer = CustomerId.next();
         happen(TestEvents.track(

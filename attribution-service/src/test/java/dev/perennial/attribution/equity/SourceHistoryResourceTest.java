@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What was taken down stays; it is what the cells said on that day. */
@@ -67,6 +68,28 @@ class SourceHistoryResourceTest extends ServiceTest {
                 .isEqualTo(history.getList("total.equity.minor", Long.class));
         assertThat(number("select coalesce(sum(net_minor), 0)::bigint from source_equity where day = current_date"))
                 .isEqualTo(number("select sum(net_minor)::bigint from cohort_money where currency = 'EUR'"));
+    }
+
+    /** 10.01 of which 4.01 are left, and 20 of which half is. */
+    @Test
+    void countsTheMarginThatOrdersTell() {
+        Instant now = Instant.now();
+        CustomerId bob = CustomerId.next();
+        happen(
+                Visits.googleAd(bob, now.minus(9, ChronoUnit.DAYS), "hist-b"),
+                TestEvents.track(
+                        bob,
+                        "Order Completed",
+                        now.minus(8, ChronoUnit.DAYS),
+                        Map.of("order_id", "hist-3", "total", "10.01", "currency", "EUR", "margin", "4.01")),
+                TestEvents.order(bob, "hist-4", now.minus(7, ChronoUnit.DAYS), "20"));
+        take(now);
+        JsonPath history = history("campaign", TODAY);
+        String day = "data.find { it.campaign == 'hist-b' }.days[-1].";
+        assertThat(history.getLong(day + "realised.minor")).isEqualTo(3_001);
+        assertThat(history.getLong(day + "equity.minor")).isEqualTo(401 + 1_000);
+        assertThat(history.getLong("data.sum { it.days[-1].equity.minor }"))
+                .isEqualTo(history.getLong("total[-1].equity.minor"));
     }
 
     @Test

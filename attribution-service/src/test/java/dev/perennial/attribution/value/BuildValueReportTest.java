@@ -174,7 +174,12 @@ class BuildValueReportTest {
     }
 
     private static ValueFigures.Money money(YearMonth month, int period, long net) {
-        return new ValueFigures.Money(month, period, ADS, "EUR", 1, net, Optional.of(net));
+        return money(month, period, net, 0, 0);
+    }
+
+    private static ValueFigures.Money money(YearMonth month, int period, long net, long known, long margin) {
+        return new ValueFigures.Money(
+                month, period, ADS, "EUR", 1, net, Optional.of(new Earned(1, net, known, margin)));
     }
 
     private static SortedMap<GroupName, Cost> costs(GroupName name, long minor) {

@@ -64,7 +64,9 @@ class CampaignResourceTest extends ServiceTest {
         assertThat(alpha.getInt("cost.perCustomer.amount.minor")).isEqualTo(500);
         assertThat(alpha.getInt("revenue.net.minor")).isEqualTo(6000);
         assertThat(alpha.getDouble("roas.times")).isEqualTo(6.0);
-        assertThat(alpha.getInt("ltv.realised.amount.minor")).isPositive();
+        assertThat(alpha.getInt("revenue.marginKnown.minor")).isZero();
+        assertThat(alpha.getInt("margin.minor")).isPositive();
+        assertThat(alpha.getInt("ltv.realised.amount.minor")).isEqualTo(alpha.getInt("margin.minor") / 2);
         assertThat(alpha.getInt("credit.revenue[0].net.minor")).isEqualTo(3000);
         assertThat(alpha.getList("warnings")).containsExactly("few_customers");
         JsonPath beta = report.setRootPath("data[1]");

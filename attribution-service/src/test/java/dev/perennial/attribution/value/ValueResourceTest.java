@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,41 @@ class ValueResourceTest extends ServiceTest {
         assertThat(converted.getLong("data[0].revenue.net.minor")).isEqualTo(1_800);
         assertThat(converted.getLong("data[0].revenue.withoutRate[0].minor")).isEqualTo(1_000);
         assertThat(converted.getLong("data[0].months[1].net.minor")).isEqualTo(800);
+        setRates("[]");
+    }
+
+    @Test
+    void ordersThatTellTheirMarginCountWithIt() {
+        CustomerId customer = CustomerId.next();
+        setRates("[{\"currency\":\"JPY\",\"from\":\"2003-02-01\",\"rate\":0.008}]");
+        happen(
+                Visits.googleAd(customer, at("2003-01-10"), "margin"),
+                order(customer, "g1", at("2003-01-11"), Map.of("total", 100, "currency", "EUR", "margin", 30)),
+                order(customer, "g2", at("2003-02-11"), Map.of("total", 50, "currency", "EUR")),
+                order(customer, "g3", at("2003-02-12"), Map.of("total", 10_000, "currency", "JPY", "cost", 4_000)),
+                TestEvents.track(
+                        customer,
+                        "Order Refunded",
+                        at("2003-03-01"),
+                        Map.of("order_id", "g1", "total", "50", "currency", "EUR")));
+        JsonPath told = report("2003-01");
+        double rate = told.getDouble("marginRate");
+        assertThat(told.getLong("data[0].revenue.net.minor")).isEqualTo(5_000 + 5_000 + 8_000);
+        assertThat(told.getLong("data[0].revenue.marginKnown.minor")).isEqualTo(5_000 + 8_000);
+        assertThat(told.getLong("data[0].margin.minor")).isEqualTo(Math.round(1_500 + rate * 5_000 + 4_800));
+        assertThat(told.getLong("data[0].ltv.realised.amount.minor")).isEqualTo(told.getLong("data[0].margin.minor"));
+        assertThat(told.getLong("data[0].months[0].margin.minor")).isEqualTo(1_500);
+        assertThat(told.getLong("total.months[1].margin.minor")).isEqualTo(Math.round(rate * 5_000 + 4_800));
+        asAcme().queryParams("groupBy", "campaign", "from", "2003-01", "to", "2003-01", "marginRate", 0.5)
+                .get(PATH)
+                .then()
+                .body("data[0].margin.minor", equalTo(9_000))
+                .body("data[0].revenue.marginKnown.minor", equalTo(13_000));
+
+        happen(TestEvents.track(customer, "Order Cancelled", at("2003-03-02"), Map.of("order_id", "g3")));
+        JsonPath cancelled = report("2003-01");
+        assertThat(cancelled.getLong("data[0].revenue.marginKnown.minor")).isEqualTo(5_000);
+        assertThat(cancelled.getLong("data[0].margin.minor")).isEqualTo(Math.round(1_500 + rate * 5_000));
         setRates("[]");
     }
 
@@ -270,8 +306,13 @@ class ValueResourceTest extends ServiceTest {
     }
 
     private static Event order(CustomerId customer, String id, Instant at, String total, String currency) {
-        return TestEvents.track(
-                customer, "Order Completed", at, Map.of("order_id", id, "total", total, "currency", currency));
+        return order(customer, id, at, Map.of("total", total, "currency", currency));
+    }
+
+    private static Event order(CustomerId customer, String id, Instant at, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("order_id", id);
+        return TestEvents.track(customer, "Order Completed", at, properties);
     }
 
     private static Instant at(String day) {
