@@ -3,6 +3,7 @@ package dev.perennial.customer.refit;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.fold.Consumers;
 import dev.perennial.platform.time.Recurring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ class RefitInTurn {
     private final RefitStore store;
     private final RefitConfig config;
     private final List<Refit> refits;
+    private final Consumers consumers;
     private final Clock clock;
     private final Recurring work;
 
@@ -43,6 +45,7 @@ class RefitInTurn {
             RefitStore store,
             RefitConfig config,
             Instance<Refit> refits,
+            Consumers consumers,
             Clock clock,
             Vertx vertx) {
         this.database = database;
@@ -50,6 +53,7 @@ class RefitInTurn {
         this.store = store;
         this.config = config;
         this.refits = refits.stream().toList();
+        this.consumers = consumers;
         this.clock = clock;
         this.work = new Recurring(
                 vertx, "refit", config.lookEvery(), config.lookEvery().multipliedBy(4), this::next);
@@ -65,8 +69,9 @@ class RefitInTurn {
 
     /** Fits a model that is due; answers whether there was one. */
     private Uni<Boolean> next() {
-        return database.inTransaction(connection ->
-                        database.asWorker(connection, worker -> store.due(worker, clock.instant(), refits, config)))
+        return database.inTransaction(connection -> database.asWorker(
+                        connection,
+                        worker -> store.due(worker, clock.instant(), refits, config, consumers.areFarBehind())))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
                         : brands.brand(due.get().brand())

@@ -21,7 +21,8 @@ import java.util.OptionalLong;
 public class RefitStore {
     /**
      * When asked; once there are orders at once, at night, when there is a tenth more, and soon when there is twice as much: the last
-     * two not before some times as long has passed as the last fit took.
+     * two not before some times as long has passed as the last fit took, nor
+     * while much waits to be taken in.
      */
     private static final String DUE = """
             select b.brand_id, k.model from brand b
@@ -32,9 +33,9 @@ public class RefitStore {
               and (s.asked or (t.orders > 0 and (s.fitted_at is null
                 or (($1 at time zone b.time_zone)::date > coalesce(s.done_day, '-infinity')
                   and ($1 at time zone b.time_zone)::time >= make_time(k.night_hour, 0, 0))
-                or (t.orders >= s.fitted_orders * 2 and s.fitted_at < $5
+                or (not $8 and t.orders >= s.fitted_orders * 2 and s.fitted_at < $5
                   and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $7))
-                or (t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun
+                or (not $8 and t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun
                   and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $6)))))
             order by s.fitted_at nulls first, b.brand_id, k.model limit 1
             """;
@@ -63,8 +64,9 @@ public class RefitStore {
      * A model that is to be fitted, the one that waits longest first; to be called as the worker.
      *
      * @param config how long fits of a model are apart
+     * @param behind whether much waits to be taken in
      */
-    Uni<Optional<Due>> due(SqlConnection worker, Instant now, List<Refit> refits, RefitConfig config) {
+    Uni<Optional<Due>> due(SqlConnection worker, Instant now, List<Refit> refits, RefitConfig config, boolean behind) {
         return worker.preparedQuery(DUE)
                 .execute(Tuple.of(
                                 at(now),
@@ -79,7 +81,8 @@ public class RefitStore {
                                         .toArray(OffsetDateTime[]::new),
                                 at(now.minus(config.doubledPause())),
                                 config.restFactor())
-                        .addValue(config.doubledRestFactor()))
+                        .addValue(config.doubledRestFactor())
+                        .addValue(behind))
                 .map(RefitStore::first);
     }
 

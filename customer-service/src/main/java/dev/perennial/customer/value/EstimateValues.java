@@ -33,9 +33,6 @@ import java.util.function.Supplier;
 class EstimateValues {
     private static final int AFTER_CHECKS = 5_000;
     private static final int PIECE = 500;
-    /** Events that wait, from which on nearly everybody would have to be estimated again at once. */
-    private static final long BEHIND = 10_000;
-
     private static final UUID FIRST = new UUID(0, 0);
 
     private final BrandDatabase database;
@@ -85,7 +82,7 @@ class EstimateValues {
      * customer is worth is worked out when it is asked for, and lists follow.
      */
     Uni<Boolean> refresh() {
-        if (consumers.statuses().stream().anyMatch(status -> status.lagEvents() > BEHIND)) {
+        if (consumers.areFarBehind()) {
             return Uni.createFrom().item(false);
         }
         return database.inTransaction(
