@@ -49,8 +49,13 @@ final class Bench {
             terminal.say("Measuring " + BenchCase.MILLION.key() + " ...");
             million = new Million(workbench).measure();
         }
+        LapseResult lapses = null;
+        if (cases.contains(BenchCase.LAPSES)) {
+            terminal.say("Measuring " + BenchCase.LAPSES.key() + " ...");
+            lapses = new Lapses(workbench).measure();
+        }
         Set<BenchCase> loads = EnumSet.copyOf(cases);
-        loads.remove(BenchCase.MILLION);
+        loads.removeAll(Set.of(BenchCase.MILLION, BenchCase.LAPSES));
         if (!loads.isEmpty()) {
             terminal.say("Warming the services up ...");
             workbench.heat();
@@ -69,7 +74,8 @@ final class Bench {
                 extent,
                 List.copyOf(baselines.values()),
                 measurements,
-                million);
+                million,
+                lapses);
     }
 
     private Measurement measure(Baseline baseline, Ceiling ceiling) {
@@ -93,7 +99,7 @@ final class Bench {
             case PATH -> List.of(new WholePath(workbench).measure());
             case OVERLOAD -> overload(workbench, peaks, before);
             case BIG -> new Big(workbench).measure();
-            case MILLION -> List.of();
+            case MILLION, LAPSES -> List.of();
         };
     }
 

@@ -21,6 +21,8 @@ enum BenchCase {
     OVERLOAD,
     /** The rates of an empty log next to those of a full one. */
     BIG,
+    /** Lapses at their instant, also after an outage. */
+    LAPSES,
     /** Very many customers: a scheme is rebuilt over them, reports are read, timers fire. */
     MILLION;
 
@@ -31,7 +33,7 @@ enum BenchCase {
 
     /** Whether it is measured when nobody says what. */
     boolean usual() {
-        return this != BIG && this != MILLION;
+        return this != BIG && this != LAPSES && this != MILLION;
     }
 
     static BenchCase of(String key) {

@@ -84,7 +84,11 @@ public final class BenchCommand implements Callable<Integer> {
         report.wrong()
                 .forEach(one -> terminal.say(
                         "million, " + one.name() + ": the service does not say what the log says. That is a bug."));
-        return inexact.isEmpty() && report.wrong().isEmpty() ? 0 : NOT_EXACT;
+        boolean lapsesExact = report.lapses() == null || report.lapses().isExact();
+        if (!lapsesExact) {
+            terminal.say("lapses: not each was told once. That is a bug.");
+        }
+        return inexact.isEmpty() && report.wrong().isEmpty() && lapsesExact ? 0 : NOT_EXACT;
     }
 
     private void build(Home home, Rollback rollback) {

@@ -15,14 +15,15 @@ import picocli.CommandLine.Option;
 final class BenchOptions {
     private static final Duration QUICK = Duration.ofSeconds(8);
     private static final String ALL = "all";
+    private static final Set<String> STAGE_ONLY = Set.of(BenchCase.LAPSES.key(), BenchCase.MILLION.key());
     private static final double BIG = 10;
 
     @Option(
             names = "--only",
             paramLabel = "CASE",
             split = ",",
-            description = "Some cases only: track-64, track-256, track-1000, batch-100x8, path, overload, big, million"
-                    + " (default: all but the last two).")
+            description = "Some cases only: track-64, track-256, track-1000, batch-100x8, path, overload, big, lapses,"
+                    + " million (default: all but the last three).")
     private List<String> only = List.of();
 
     @Option(
@@ -31,7 +32,7 @@ final class BenchOptions {
             split = ",",
             defaultValue = ALL,
             description = "Which services run beside customer-service: all, or some of customer, stage, attribution,"
-                    + " referral (default: ${DEFAULT-VALUE}; stage where only the case million is measured). The table"
+                    + " referral (default: ${DEFAULT-VALUE}; stage where only the cases lapses and million are measured). The table"
                     + " says which ran.")
     private List<String> services = List.of(ALL);
 
@@ -51,7 +52,7 @@ final class BenchOptions {
             names = "--million",
             paramLabel = "N",
             description = "Millions of events that the log of the case big holds (default: 10), or of customers of the"
-                    + " case million, with ten times as many events (default: 1; 0.05 for a quick try).")
+                    + " case million, with ten times as many events, and of lapses (default: 1; 0.05 for a quick try).")
     private @Nullable Double million;
 
     /** The cases in their order. */
@@ -71,7 +72,7 @@ final class BenchOptions {
     Set<Service> running() {
         EnumSet<Service> running = EnumSet.of(Service.CUSTOMER);
         for (String name : services) {
-            if (name.equals(ALL) && only.equals(List.of(BenchCase.MILLION.key()))) {
+            if (name.equals(ALL) && !only.isEmpty() && STAGE_ONLY.containsAll(only)) {
                 running.add(Service.STAGE);
             } else if (name.equals(ALL)) {
                 running.addAll(Arrays.asList(Service.values()));

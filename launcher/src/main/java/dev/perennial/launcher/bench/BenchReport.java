@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineTool what measured the baselines
  * @param baselines what PostgreSQL alone does
  * @param million null where it was not measured
+ * @param lapses null where they were not measured
  */
 record BenchReport(
         Instant at,
@@ -25,7 +26,8 @@ record BenchReport(
         Extent extent,
         List<Measurement> baselines,
         List<Measurement> measurements,
-        @Nullable MillionResult million) {
+        @Nullable MillionResult million,
+        @Nullable LapseResult lapses) {
 
     BenchReport {
         settings = Map.copyOf(settings);

@@ -25,7 +25,39 @@ final class BenchTable {
         if (report.million() != null) {
             lines.addAll(MillionTable.lines(report.million()));
         }
+        if (report.lapses() != null) {
+            lines.addAll(lapses(report.lapses()));
+        }
         return lines;
+    }
+
+    private static List<String> lapses(LapseResult result) {
+        List<String> lines = new ArrayList<>();
+        Table table = new Table("LAPSES", "DUE", "TOLD", "P50 MS", "P95 MS", "P99 MS", "MAX MS");
+        late(table, "while it ran", result.up());
+        late(table, "during an outage", result.outage());
+        lines.addAll(table.lines());
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d others waited meanwhile. stage-service was killed for %.0f s and ready %.1f s after it was started again;"
+                        + " the last lapse was told %.1f s after that.",
+                result.pending(),
+                result.downSeconds(),
+                result.readySeconds(),
+                result.afterReadySeconds()));
+        return lines;
+    }
+
+    private static void late(Table table, String name, LapseResult.Late late) {
+        table.row(
+                name,
+                String.format(Locale.ROOT, "%,d", late.due()),
+                String.format(Locale.ROOT, "%,d", late.told()) + (late.isExact() ? "" : " NOT ONCE EACH"),
+                String.format(Locale.ROOT, "%.0f", late.p50()),
+                String.format(Locale.ROOT, "%.0f", late.p95()),
+                String.format(Locale.ROOT, "%.0f", late.p99()),
+                String.format(Locale.ROOT, "%.0f", late.max()));
     }
 
     private static List<String> loads(BenchReport report) {

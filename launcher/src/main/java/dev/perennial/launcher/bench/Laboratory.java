@@ -133,6 +133,20 @@ final class Laboratory implements AutoCloseable {
         return pid(new ServiceProcess(home(), service).running(), service.title());
     }
 
+    /** Ends a service at once, without a word. */
+    void kill(Service service) {
+        ProcessHandle.of(pid(service)).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /** Starts a service that has ended, and waits until it is ready. */
+    void start(Service service) {
+        Process process = new ServiceProcess(home(), service).start(ports, keys, clock(service));
+        new Readiness(home(), client, terminal).await(Set.of(service), Map.of(service, process), READY);
+    }
+
     /** Lets the clock of a service be wrong by so much. */
     void moveClock(Service service, Duration offset) {
         try {

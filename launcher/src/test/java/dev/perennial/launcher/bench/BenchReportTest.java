@@ -84,6 +84,15 @@ class BenchReportTest {
     }
 
     @Test
+    void saysWhereALapseWasToldTwice() {
+        List<String> lines = BenchTable.lines(report(Measurement.of("track-64", "customer", List.of(trial(1_000, 0)))));
+
+        assertThat(lines)
+                .anyMatch(line -> line.contains("while it ran") && line.contains("210") && !line.contains("NOT"))
+                .anyMatch(line -> line.contains("during an outage") && line.contains("20,001 NOT ONCE EACH"));
+    }
+
+    @Test
     void takesTheMiddleOfAnEvenNumberOfRuns() {
         assertThat(Spread.of(List.of(4.0, 1.0, 3.0, 2.0)).median()).isEqualTo(2.5, within(1e-9));
     }
@@ -138,6 +147,13 @@ class BenchReportTest {
                         1_000_000),
                 List.of(),
                 List.of(measured),
-                null);
+                null,
+                new LapseResult(
+                        1_000_000,
+                        new LapseResult.Late(60_000, 60_000, 60_000, 40, 90, 210, 400),
+                        new LapseResult.Late(20_000, 20_001, 20_000, 9_000, 15_000, 20_000, 21_000),
+                        25,
+                        3.2,
+                        4.4));
     }
 }
