@@ -90,6 +90,17 @@ public final class Fields {
         });
     }
 
+    /** The first of these fields that holds an instant. */
+    public Optional<Instant> firstInstant(String... names) {
+        for (String name : names) {
+            Optional<Instant> found = instant(name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** True, also written as text. */
     public boolean isTrue(String name) {
         return switch (values().get(name)) {

@@ -1,15 +1,13 @@
 package dev.perennial.stage.fact;
 
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.Fields;
+import dev.perennial.platform.event.SubscriptionTerms;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +28,8 @@ final class SubscriptionFacts {
                 facts.yes(FactCatalogue.TRIALING);
                 facts.instant(
                         FactCatalogue.TRIAL_ENDS_AT,
-                        told(event.properties(), "ends_at", "endsAt", "trial_end", "trial_end_date")
+                        event.properties()
+                                .firstInstant("ends_at", "endsAt", "trial_end", "trial_end_date")
                                 .orElse(later(at, zone, Period.ofDays(TRIAL_DAYS))));
             }
             case EventNames.TRIAL_ENDED -> facts.no(FactCatalogue.TRIALING);
@@ -38,7 +37,7 @@ final class SubscriptionFacts {
                 facts.count(FactCatalogue.SUBSCRIPTIONS);
                 facts.instant(FactCatalogue.SUBSCRIPTION_STARTED_AT, at);
                 running(facts, event, zone);
-                begun(facts, Contract.begun(at, interval(event.properties())));
+                begun(facts, Contract.begun(at, SubscriptionTerms.interval(event.properties())));
             }
             case EventNames.SUBSCRIPTION_RENEWED -> {
                 facts.count(FactCatalogue.RENEWALS);
@@ -80,8 +79,8 @@ final class SubscriptionFacts {
         facts.no(FactCatalogue.TRIALING);
         facts.instant(
                 FactCatalogue.RENEWS_AT,
-                told(event.properties(), "renews_at", "renewsAt", "next_renewal_at", "current_period_end")
-                        .orElse(later(event.occurredAt(), zone, interval(event.properties()))));
+                SubscriptionTerms.renewsAt(event.properties())
+                        .orElse(later(event.occurredAt(), zone, SubscriptionTerms.interval(event.properties()))));
     }
 
     /**
@@ -90,49 +89,13 @@ final class SubscriptionFacts {
      * @return when the subscription ends: not before it was cancelled, unless the event says so
      */
     private static Instant cancelled(FactEdit facts, Event event) {
-        Optional<Instant> told =
-                told(event.properties(), "ends_at", "endsAt", "effective_at").map(Instants::within);
+        Optional<Instant> told = SubscriptionTerms.endsAt(event.properties()).map(Instants::within);
         Optional<Instant> paid = facts.instant(FactCatalogue.RENEWS_AT);
         facts.no(FactCatalogue.SUBSCRIBED);
         facts.no(FactCatalogue.TRIALING);
         facts.instant(FactCatalogue.SUBSCRIPTION_CANCELLED_AT, event.occurredAt());
         facts.instant(FactCatalogue.RENEWS_AT, told.or(() -> paid).orElse(event.occurredAt()));
         return told.or(() -> paid.filter(event.occurredAt()::isBefore)).orElse(event.occurredAt());
-    }
-
-    private static Optional<Instant> told(Fields properties, String... names) {
-        for (String name : names) {
-            Optional<Instant> instant = properties.instant(name);
-            if (instant.isPresent()) {
-                return instant;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Period interval(Fields properties) {
-        String text = properties.firstText("interval", "period").orElse("month").toLowerCase(Locale.ROOT);
-        return switch (text) {
-            case "day", "daily" -> Period.ofDays(1);
-            case "week", "weekly" -> Period.ofWeeks(1);
-            case "quarter", "quarterly" -> Period.ofMonths(3);
-            case "year", "yearly", "annual" -> Period.ofYears(1);
-            default -> iso(text);
-        };
-    }
-
-    private static Period iso(String text) {
-        Period month = Period.ofMonths(1);
-        try {
-            Period period = Period.parse(text);
-            boolean sane = !period.isNegative()
-                    && !period.isZero()
-                    && period.toTotalMonths() <= 120
-                    && period.getDays() <= 3660;
-            return sane ? period : month;
-        } catch (DateTimeParseException other) {
-            return month;
-        }
     }
 
     private static Instant later(Instant start, ZoneId zone, Period period) {
