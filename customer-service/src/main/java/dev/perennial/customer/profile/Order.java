@@ -1,10 +1,12 @@
 package dev.perennial.customer.profile;
 
+import dev.perennial.customer.subscription.Contract;
 import dev.perennial.platform.event.OrderMargin;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin what it left as it was completed; null where it does not tell
  * @param refunded of it; at most the value
  * @param products pieces that were not given back, by product; 0 where all were
+ * @param subscription that it is a delivery of, as it names it; null where it names none
  */
 public record Order(
         Instant at,
@@ -24,14 +27,27 @@ public record Order(
         @Nullable Money margin,
         Money refunded,
         boolean cancelled,
-        Map<String, Integer> products) {
+        Map<String, Integer> products,
+        @Nullable String subscription) {
 
     public Order {
         products = Collections.unmodifiableMap(products);
     }
 
-    static Order completed(Instant at, Money value, Optional<Money> margin, Map<String, Integer> products) {
-        return new Order(at, value, margin.orElse(null), Money.zero(value.currency()), false, products);
+    static Order completed(
+            Instant at,
+            Money value,
+            Optional<Money> margin,
+            Map<String, Integer> products,
+            Optional<String> subscription) {
+        return new Order(
+                at,
+                value,
+                margin.orElse(null),
+                Money.zero(value.currency()),
+                false,
+                products,
+                subscription.orElse(null));
     }
 
     /** What is left of it. */
@@ -63,10 +79,16 @@ public record Order(
         returned.forEach((product, pieces) -> left.computeIfPresent(product, (key, had) -> Math.max(0, had - pieces)));
         long most = Math.max(0, value.minor());
         long total = Math.min(most, Math.addExact(refunded.minor(), Math.max(0, amount.minor())));
-        return new Order(at, value, margin, new Money(total, value.currency()), cancelled, left);
+        return new Order(at, value, margin, new Money(total, value.currency()), cancelled, left, subscription);
     }
 
     Order cancel() {
-        return new Order(at, value, margin, refunded, true, products);
+        return new Order(at, value, margin, refunded, true, products, subscription);
+    }
+
+    /** Whether it is a delivery of one of these contracts: it comes because of that, and not by chance. */
+    boolean isDeliveryOf(List<Contract> contracts) {
+        return subscription != null
+                && contracts.stream().anyMatch(contract -> subscription.equals(contract.subscription()));
     }
 }

@@ -2,10 +2,12 @@ package dev.perennial.customer.profile;
 
 import dev.perennial.customer.growth.OrderedPieces;
 import dev.perennial.customer.relationship.EarlyBehaviour;
+import dev.perennial.customer.subscription.Contracts;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.OrderMargin;
 import dev.perennial.platform.event.OrderValue;
 import dev.perennial.platform.event.OwnEvents;
+import dev.perennial.platform.event.SubscriptionTerms;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
@@ -17,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Who a customer is: traits of identify calls, the latest said wins; orders, each id counted once, and their refunds. A refund or
- * cancellation that occurred before its order waits for it.
+ * cancellation that occurred before its order waits for it. Contracts of subscriptions, from their start on.
  */
 final class ProfileFold implements Fold<ProfileState, Currency> {
 
@@ -32,7 +34,8 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
         ProfileState after =
                 switch (event.type()) {
                     case IDENTIFY -> seen.with(traits(event));
-                    case TRACK -> order(brandCurrency, seen, event);
+                    case TRACK ->
+                        order(brandCurrency, seen.with(Contracts.apply(seen.contracts(), event, brandCurrency)), event);
                     case PAGE, SCREEN, GROUP, ALIAS, MERGE, SPLIT -> seen;
                 };
         return after.with(early(brandCurrency, state, after, event));
@@ -72,7 +75,11 @@ final class ProfileFold implements Fold<ProfileState, Currency> {
         OrderedPieces bought = OrderedPieces.of(event.properties());
         Money value = OrderValue.of(event.properties(), brandCurrency);
         Order order = Order.completed(
-                event.occurredAt(), value, OrderMargin.of(event.properties(), value), bought.byProduct());
+                event.occurredAt(),
+                value,
+                OrderMargin.of(event.properties(), value),
+                bought.byProduct(),
+                SubscriptionTerms.id(event.properties()));
         return state.completed(orderId, order).called(bought.products());
     }
 

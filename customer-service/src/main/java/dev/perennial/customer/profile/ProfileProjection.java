@@ -7,6 +7,7 @@ import dev.perennial.customer.relationship.BehaviourStore;
 import dev.perennial.customer.relationship.EarlyBehaviour;
 import dev.perennial.customer.relationship.EarlyChange;
 import dev.perennial.customer.relationship.EarlyFacts;
+import dev.perennial.customer.subscription.ContractStore;
 import dev.perennial.customer.value.BoughtOrder;
 import dev.perennial.customer.value.OrdersChange;
 import dev.perennial.customer.value.PurchaseStore;
@@ -32,12 +33,19 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
     private final PurchaseStore purchases;
     private final BehaviourStore behaviour;
     private final ProductStore products;
+    private final ContractStore contracts;
 
-    ProfileProjection(ProfileStore store, PurchaseStore purchases, BehaviourStore behaviour, ProductStore products) {
+    ProfileProjection(
+            ProfileStore store,
+            PurchaseStore purchases,
+            BehaviourStore behaviour,
+            ProductStore products,
+            ContractStore contracts) {
         this.store = store;
         this.purchases = purchases;
         this.behaviour = behaviour;
         this.products = products;
+        this.contracts = contracts;
     }
 
     @Override
@@ -69,7 +77,8 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
                         store.count(connection, brand.id(), Statistics.difference(changes)),
                         purchases.save(connection, brand, orders(changes)),
                         behaviour.save(connection, brand.id(), early(changes)),
-                        products.save(connection, brand, products(changes)))));
+                        products.save(connection, brand, products(changes)),
+                        contracts.save(connection, brand.id(), Subscribed.changes(changes, brand.zone())))));
     }
 
     /** Only of customers of whom what they did early, or what they ordered, is other than before. */
@@ -97,13 +106,14 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
                         .toList());
     }
 
-    /** Only of customers whose orders are others than before. */
+    /** Only of customers whose orders, or contracts, are others than before. */
     private static List<OrdersChange> orders(List<Change<ProfileState>> changes) {
-        return reordered(changes)
+        return changes.stream()
+                .filter(Subscribed::isOther)
                 .map(change -> new OrdersChange(
                         change.customer(),
-                        bought(known(change.before())),
-                        bought(known(change.after())),
+                        bought(change.before()),
+                        bought(change.after()),
                         change.after().isEmpty()))
                 .toList();
     }
@@ -132,9 +142,11 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
         return state.map(ProfileState::orders).orElse(Map.of());
     }
 
-    private static List<BoughtOrder> bought(Map<String, Order> orders) {
-        return orders.values().stream()
-                .map(order -> new BoughtOrder(order.at(), order.net(), order.netMargin()))
+    private static List<BoughtOrder> bought(Optional<ProfileState> state) {
+        return state.stream()
+                .flatMap(known -> known.orders().values().stream()
+                        .map(order -> new BoughtOrder(
+                                order.at(), order.net(), order.netMargin(), order.isDeliveryOf(known.contracts()))))
                 .toList();
     }
 }

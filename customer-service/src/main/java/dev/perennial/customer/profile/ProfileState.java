@@ -2,6 +2,7 @@ package dev.perennial.customer.profile;
 
 import dev.perennial.customer.growth.NamedProduct;
 import dev.perennial.customer.relationship.EarlyBehaviour;
+import dev.perennial.customer.subscription.Contract;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param waiting refunds and cancellations of orders not seen yet, at most {@link #MOST_WAITING}, the oldest first
  * @param early what the customer did in the first weeks
  * @param products what the products of the orders were last called, where they have more than a key; by key
+ * @param contracts subscriptions the customer has or had, the first begun first
  */
 public record ProfileState(
         Optional<Instant> firstSeenAt,
@@ -31,7 +33,8 @@ public record ProfileState(
         Map<String, Order> orders,
         List<Reversal> waiting,
         EarlyBehaviour early,
-        Map<String, NamedProduct> products) {
+        Map<String, NamedProduct> products,
+        List<Contract> contracts) {
 
     static final int MOST_WAITING = 100;
 
@@ -42,11 +45,20 @@ public record ProfileState(
         waiting = waiting == null ? List.of() : List.copyOf(waiting);
         early = early == null ? EarlyBehaviour.NONE : early;
         products = products == null ? Map.of() : Collections.unmodifiableMap(products);
+        contracts = contracts == null ? List.of() : List.copyOf(contracts);
     }
 
     static ProfileState start() {
         return new ProfileState(
-                Optional.empty(), Optional.empty(), 0, Map.of(), Map.of(), List.of(), EarlyBehaviour.NONE, Map.of());
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                EarlyBehaviour.NONE,
+                Map.of(),
+                List.of());
     }
 
     ProfileState seen(Instant at) {
@@ -58,13 +70,14 @@ public record ProfileState(
                 orders,
                 waiting,
                 early,
-                products);
+                products,
+                contracts);
     }
 
     ProfileState with(Map<String, Trait> said) {
         Map<String, Trait> all = new LinkedHashMap<>(traits);
         all.putAll(said);
-        return new ProfileState(firstSeenAt, lastSeenAt, events, all, orders, waiting, early, products);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, all, orders, waiting, early, products, contracts);
     }
 
     /** With an order that is new, and what had happened to it already. */
@@ -88,24 +101,29 @@ public record ProfileState(
         List<Reversal> more = new ArrayList<>(waiting);
         more.add(reversal);
         List<Reversal> kept = more.subList(Math.max(0, more.size() - MOST_WAITING), more.size());
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, kept, early, products);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, kept, early, products, contracts);
     }
 
     private ProfileState with(String orderId, Order order, List<Reversal> waitingFor) {
         Map<String, Order> all = new LinkedHashMap<>(orders);
         all.put(orderId, order);
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, all, waitingFor, early, products);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, all, waitingFor, early, products, contracts);
     }
 
     ProfileState with(EarlyBehaviour behaviour) {
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, waiting, behaviour, products);
+        return new ProfileState(
+                firstSeenAt, lastSeenAt, events, traits, orders, waiting, behaviour, products, contracts);
     }
 
     /** With what products are called; those without a name and a category say nothing. */
     ProfileState called(List<NamedProduct> named) {
         Map<String, NamedProduct> all = new LinkedHashMap<>(products);
         named.stream().filter(NamedProduct::saysMore).forEach(product -> all.put(product.product(), product));
-        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, waiting, early, all);
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, waiting, early, all, contracts);
+    }
+
+    ProfileState with(List<Contract> subscribed) {
+        return new ProfileState(firstSeenAt, lastSeenAt, events, traits, orders, waiting, early, products, subscribed);
     }
 
     /** What all orders brought, net of refunds, by ISO 4217 code. */

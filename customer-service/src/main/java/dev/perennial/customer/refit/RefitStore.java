@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class RefitStore {
     /**
-     * When asked; once there are orders at once, at night, when there is a tenth more, and soon when there is twice as much: the last
+     * When asked; once there are orders at once, and values once there are contracts, at night, when there is a tenth more ordered, and soon
+     * when there is twice as much: the last
      * two not before some times as long has passed as the last fit took, nor
      * while much waits to be taken in.
      */
@@ -30,12 +31,14 @@ public class RefitStore {
             left join brand_statistics t on t.brand_id = b.brand_id
             left join model_refit s on s.brand_id = b.brand_id and s.model = k.model
             where (s.claimed_until is null or s.claimed_until < $1)
-              and (s.asked or (t.orders > 0 and (s.fitted_at is null
+              and (s.asked or ((t.orders > 0
+                or (k.model = 'value' and exists (select 1 from customer_contract c where c.brand_id = b.brand_id)))
+                and (s.fitted_at is null
                 or (($1 at time zone b.time_zone)::date > coalesce(s.done_day, '-infinity')
                   and ($1 at time zone b.time_zone)::time >= make_time(k.night_hour, 0, 0))
-                or (not $8 and t.orders >= s.fitted_orders * 2 and s.fitted_at < $5
+                or (not $8 and t.orders > 0 and t.orders >= s.fitted_orders * 2 and s.fitted_at < $5
                   and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $7))
-                or (not $8 and t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun
+                or (not $8 and t.orders > 0 and t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun
                   and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $6)))))
             order by s.fitted_at nulls first, b.brand_id, k.model limit 1
             """;

@@ -1,7 +1,9 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.subscription.SubscriptionModel;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param fittedAt absent before there is any
  * @param reason why it is not fitted from the brand's own orders alone, for people
  * @param parameters absent where they are not identified
+ * @param subscriptions how long contracts last, by interval
  */
 record CurrentModel(
         int version,
@@ -18,7 +21,11 @@ record CurrentModel(
         Optional<LocalDate> asOf,
         Basis basis,
         Optional<String> reason,
-        Optional<ModelParameters> parameters) {
+        Optional<ModelParameters> parameters,
+        List<SubscriptionModel> subscriptions) {
+    CurrentModel {
+        subscriptions = List.copyOf(subscriptions);
+    }
 
     static CurrentModel none() {
         return new CurrentModel(
@@ -29,6 +36,7 @@ record CurrentModel(
                 Optional.of(
                         "No model has been worked out yet; it is within seconds of the first orders, or asked for by"
                                 + " POST /v1/value/model:refit."),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

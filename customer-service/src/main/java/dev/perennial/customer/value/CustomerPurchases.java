@@ -1,11 +1,13 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.subscription.KeptContract;
 import dev.perennial.platform.id.CustomerId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What is kept of a customer's orders: all that the models need, in the currency of the brand.
+ * What is kept of a customer's orders and contracts: all that the models need, in the currency of the brand.
  *
  * @param firstDay the first day with a purchase; absent without any
  * @param lastDay the last such day
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param changes how often it changed
  * @param knownMinor part of what was realised that is of orders that tell their margin
  * @param marginMinor margin of these
+ * @param contracts subscriptions the customer has or had, the first begun first
  */
 record CustomerPurchases(
         CustomerId customer,
@@ -31,11 +34,34 @@ record CustomerPurchases(
         int unratedOrders,
         long changes,
         long knownMinor,
-        long marginMinor) {
+        long marginMinor,
+        List<KeptContract> contracts) {
+
+    CustomerPurchases {
+        contracts = List.copyOf(contracts);
+    }
 
     /** Of a customer who never ordered anything. */
     static CustomerPurchases none(CustomerId customer) {
-        return new CustomerPurchases(customer, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new CustomerPurchases(
+                customer, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    }
+
+    CustomerPurchases with(List<KeptContract> known) {
+        return new CustomerPurchases(
+                customer,
+                firstDay,
+                lastDay,
+                days,
+                valuedRepeats,
+                realisedMinor,
+                repeatMinor,
+                orders,
+                unratedOrders,
+                changes,
+                knownMinor,
+                marginMinor,
+                known);
     }
 
     /** Mean amount of a repeat purchase, in minor units; 0 where none has an amount. */

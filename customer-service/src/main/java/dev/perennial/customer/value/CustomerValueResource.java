@@ -28,7 +28,9 @@ class CustomerValueResource {
                     What the orders brought, and what is expected within the horizon: worked out now from all orders known so far \
                     and the parameters of the model in force, so an order shows at once and without a new fit. \
                     `model.basis` says what the parameters come from: `FITTED`, `PRIOR` (known of another shop, corrected by the few \
-                    orders there are) or `NOT_IDENTIFIED`; then `ltv` and `expected` are absent, and `notes` say why.""")
+                    orders there are) or `NOT_IDENTIFIED`; then the shop's part is absent, and `notes` say why. Subscriptions are expected to be renewed as \
+                    contracts of their interval were so far; their deliveries are no purchases. Where neither says anything, `ltv` \
+                    and `expected` are absent.""")
     @APIResponse(responseCode = "200", description = "What the customer is worth")
     @APIResponse(responseCode = "404", description = "`unknown_customer`")
     public Uni<CustomerValueView> readCustomerValue(CustomerId customerId) {

@@ -43,33 +43,38 @@ record CustomerValueView(
     /**
      * What is expected of a customer within the horizon.
      *
-     * @param alive chance that the customer is still one, 0 to 1
-     * @param orders days with a purchase
-     * @param spend mean amount of one
+     * @param alive chance that the customer is still one, 0 to 1: one who buys in the shop, or one with a subscription
+     * @param orders days with a purchase in the shop, deliveries of subscriptions not counted; absent where its model says nothing
+     * @param spend mean amount of one; absent likewise
      * @param nextOrderOn by when a customer who is still one has ordered again with an even chance; absent beyond the horizon
-     * @param value margin of these orders, discounted
+     * @param value margin of these orders and of the renewals of subscriptions, discounted
      * @param interval in which that will lie
-     * @param marginRate share of an order to come that is margin, 0 to 1; absent in lists
+     * @param marginRate share of an order to come that is margin, 0 to 1; absent in lists, and where none is expected
+     * @param subscriptions those that are not over; absent in lists
      */
     record Expected(
             double alive,
-            double orders,
-            Money spend,
+            Optional<Double> orders,
+            Optional<Money> spend,
             Optional<LocalDate> nextOrderOn,
             Money value,
             Interval interval,
             int horizonMonths,
             double yearlyDiscountRate,
-            Optional<Double> marginRate) {}
+            Optional<Double> marginRate,
+            Optional<List<ExpectedSubscription>> subscriptions) {}
 
     /**
      * Between which amounts it will lie.
      *
      * @param level share of the ways things may go for which it does
      * @param method how it was found: {@code posterior_simulation} draws the customer's rate of purchases, chance to leave and mean
-     *     amount, and from these orders and amounts; the parameters of the model are taken as known
+     *     amount, and from these orders and amounts; the parameters of the model are taken as known, and subscriptions are added as
+     *     independent of it. {@code renewal_distribution}: of one with subscriptions only, from the exact distribution of the number
+     *     of renewals
+     * @param draws of the simulation; absent where there is none
      */
-    record Interval(Money low, Money high, double level, String method, int draws) {}
+    record Interval(Money low, Money high, double level, String method, Optional<Integer> draws) {}
 
     /**
      * What it was worked out with.
@@ -86,7 +91,8 @@ record CustomerValueView(
 
     static CustomerValueView of(ReadValue.Means means, CustomerPurchases kept, List<UnratedOrders> unrated) {
         Currency currency = means.brand().currency();
-        Optional<ValueEstimate> estimate = means.estimates().apply(kept);
+        CustomerEstimator estimator = means.estimator();
+        Optional<ValueEstimate> estimate = estimator.of(kept);
         EstimatedCustomer customer = EstimatedCustomer.of(kept, means.settings(), estimate);
         return new CustomerValueView(
                 kept.customer(),
@@ -104,33 +110,53 @@ record CustomerValueView(
                 estimate.map(known -> expected(
                         known,
                         means.settings(),
-                        Optional.of(means.settings().marginShare(kept, known.expectedSpendMinor())),
+                        known.expectedSpendMinor().map(spend -> means.settings().marginShare(kept, spend)),
+                        Optional.of(subscriptions(means, kept, estimator)),
                         currency)),
                 UsedModel.of(means.model()),
-                notes(means, kept, unrated));
+                notes(means, kept, unrated, estimator));
     }
 
-    /** @param marginRate share of an order to come that is margin; absent where that is not known any more */
+    private static List<ExpectedSubscription> subscriptions(
+            ReadValue.Means means, CustomerPurchases kept, CustomerEstimator estimator) {
+        return kept.contracts().stream()
+                .filter(contract -> !contract.isOver(means.asOf()))
+                .map(contract -> ExpectedSubscription.of(
+                        contract, estimator.of(kept, contract), means.brand().currency()))
+                .toList();
+    }
+
+    /**
+     * @param marginRate share of an order to come that is margin; absent where that is not known any more
+     * @param subscriptions absent likewise
+     */
     static Expected expected(
-            ValueEstimate estimate, ValueSettings settings, Optional<Double> marginRate, Currency currency) {
+            ValueEstimate estimate,
+            ValueSettings settings,
+            Optional<Double> marginRate,
+            Optional<List<ExpectedSubscription>> subscriptions,
+            Currency currency) {
+        boolean isDrawn = estimate.expectedOrders().isPresent();
         return new Expected(
                 estimate.alive(),
                 estimate.expectedOrders(),
-                new Money(estimate.expectedSpendMinor(), currency),
+                estimate.expectedSpendMinor().map(minor -> new Money(minor, currency)),
                 estimate.nextOrderOn(),
                 new Money(estimate.expectedMinor(), currency),
                 new Interval(
                         new Money(estimate.lowMinor(), currency),
                         new Money(estimate.highMinor(), currency),
                         Estimator.LEVEL,
-                        "posterior_simulation",
-                        Estimator.DRAWS),
+                        isDrawn ? "posterior_simulation" : "renewal_distribution",
+                        isDrawn ? Optional.of(Estimator.DRAWS) : Optional.empty()),
                 settings.horizonMonths(),
                 settings.yearlyDiscountRate().doubleValue(),
-                marginRate);
+                marginRate,
+                subscriptions);
     }
 
-    private static List<String> notes(ReadValue.Means means, CustomerPurchases kept, List<UnratedOrders> unrated) {
+    private static List<String> notes(
+            ReadValue.Means means, CustomerPurchases kept, List<UnratedOrders> unrated, CustomerEstimator estimator) {
         List<String> notes = new ArrayList<>();
         means.model().reason().ifPresent(notes::add);
         if (means.isPast()) {
@@ -138,8 +164,12 @@ record CustomerValueView(
                     + ": what is expected is expected from that day on, as what came later is not known.");
         }
         if (kept.days() == 0) {
-            notes.add("The customer has bought nothing that was kept: the models say nothing of such.");
+            notes.add(
+                    kept.contracts().isEmpty()
+                            ? "The customer has bought nothing that was kept: the models say nothing of such."
+                            : "The customer has bought nothing besides subscriptions: nothing is expected but of these.");
         }
+        notes.addAll(estimator.leftOut(kept));
         unrated.forEach(
                 some -> notes.add(
                         some.orders() + " orders in "

@@ -103,9 +103,10 @@ class EstimateStore {
                 .addValue(estimates(customers, ValueEstimate::lowMinor).toArray(Long[]::new))
                 .addValue(estimates(customers, ValueEstimate::highMinor).toArray(Long[]::new))
                 .addValue(estimates(customers, ValueEstimate::alive).toArray(Double[]::new))
-                .addValue(estimates(customers, ValueEstimate::expectedOrders).toArray(Double[]::new))
-                .addValue(
-                        estimates(customers, ValueEstimate::expectedSpendMinor).toArray(Long[]::new))
+                .addValue(estimates(customers, one -> one.expectedOrders().orElse(null))
+                        .toArray(Double[]::new))
+                .addValue(estimates(customers, one -> one.expectedSpendMinor().orElse(null))
+                        .toArray(Long[]::new))
                 .addValue(estimates(customers, one -> one.nextOrderOn().orElse(null))
                         .toArray(LocalDate[]::new))
                 .addValue(ids)
@@ -194,8 +195,8 @@ class EstimateStore {
                 ? Optional.empty()
                 : Optional.of(new ValueEstimate(
                         row.getDouble(3),
-                        row.getDouble(4),
-                        row.getLong(5),
+                        Optional.<Double>ofNullable(row.getDouble(4)),
+                        Optional.<Long>ofNullable(row.getLong(5)),
                         Optional.<LocalDate>ofNullable(row.getLocalDate(6)),
                         row.getLong(7),
                         row.getLong(8),

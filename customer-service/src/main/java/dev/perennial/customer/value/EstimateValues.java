@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -104,7 +103,7 @@ class EstimateValues {
         return brands.brand(id)
                 .chain(brand -> database.inBrand(
                                 id, connection -> read.means(connection, brand).chain(means -> purchases
-                                        .read(connection, id, customers)
+                                        .read(connection, brand, customers)
                                         .map(kept -> new Piece(means, kept))))
                         .chain(piece -> save(piece, Optional.empty())))
                 .chain(() -> database.inBrand(id, connection -> estimates.removeGone(connection, id, customers)));
@@ -129,7 +128,7 @@ class EstimateValues {
     private Uni<Integer> refreshNext(Brand brand, Pages pages, Optional<Taking> taking, Supplier<Uni<Void>> sign) {
         return database.inBrand(
                         brand.id(), connection -> read.means(connection, brand).chain(means -> purchases
-                                .list(connection, brand.id(), pages.after, PIECE)
+                                .list(connection, brand, pages.after, PIECE)
                                 .map(kept -> new Piece(means, kept))))
                 .call(piece -> save(piece, taking))
                 .map(pages::turn)
@@ -156,9 +155,9 @@ class EstimateValues {
     private record Piece(ReadValue.Means means, List<CustomerPurchases> kept) {
 
         List<EstimatedCustomer> estimated() {
-            Function<CustomerPurchases, Optional<ValueEstimate>> estimates = means.estimates();
+            CustomerEstimator estimator = means.estimator();
             return kept.stream()
-                    .map(customer -> EstimatedCustomer.of(customer, means.settings(), estimates.apply(customer)))
+                    .map(customer -> EstimatedCustomer.of(customer, means.settings(), estimator.of(customer)))
                     .toList();
         }
     }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Works out what customers are expected to bring, from what is kept of them and the parameters of a model. */
+/** Works out what customers are expected to buy in the shop, from what is kept of them and the parameters of a model. */
 final class Estimator {
     /** Share of the ways things may go that end within the interval. */
     static final double LEVEL = 0.95;
@@ -69,8 +69,8 @@ final class Estimator {
         double wait = purchases.medianWait(history);
         return new ValueEstimate(
                 purchases.probabilityAlive(history),
-                purchases.expectedPurchases(history, length),
-                Math.round(amount),
+                Optional.of(purchases.expectedPurchases(history, length)),
+                Optional.of(Math.round(amount)),
                 wait <= length ? Optional.of(today.plusDays((long) Math.ceil(wait * DAYS_A_WEEK))) : Optional.empty(),
                 expectedMinor(customer, history),
                 Math.round(interval.low() * share),

@@ -144,7 +144,8 @@ final class ModelFit {
                 Optional.of(purchases(found)),
                 Optional.of(spend),
                 trial.map(tried -> tried.check(found.kind())),
-                trial.isPresent() ? Optional.empty() : Optional.of(noHoldout()));
+                trial.isPresent() ? Optional.empty() : Optional.of(noHoldout()),
+                List.of());
     }
 
     private String noHoldout() {
@@ -165,7 +166,8 @@ final class ModelFit {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("There is no model to be checked."));
+                Optional.of("There is no model to be checked."),
+                List.of());
     }
 
     private Counts counts() {

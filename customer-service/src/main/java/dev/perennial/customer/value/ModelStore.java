@@ -1,5 +1,6 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.subscription.SubscriptionModel;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.json.Json;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ModelStore {
     private static final String CURRENT = """
-            select version, fitted_at, as_of, basis, reason, kind, purchase_parameters, spend_parameters
+            select version, fitted_at, as_of, basis, reason, kind, purchase_parameters, spend_parameters,
+              subscriptions
             from value_model where brand_id = $1 and ($2::integer is null or version = $2) order by version desc limit 1
             """;
     private static final String REPORT = """
@@ -29,8 +31,8 @@ class ModelStore {
             """;
     private static final String SAVE = """
             insert into value_model (brand_id, version, fitted_at, as_of, basis, reason, kind, purchase_parameters,
-              spend_parameters, report)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+              spend_parameters, report, subscriptions)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """;
     /** Old versions say how the model moved; more than three years of nights are no use. */
     private static final String FORGET = "delete from value_model where brand_id = $1 and version <= $2 - 1100";
@@ -51,8 +53,7 @@ class ModelStore {
         return find(connection, brand, version);
     }
 
-    private static Uni<Optional<CurrentModel>> find(
-            SqlConnection connection, BrandId brand, @Nullable Integer version) {
+    private Uni<Optional<CurrentModel>> find(SqlConnection connection, BrandId brand, @Nullable Integer version) {
         return connection
                 .preparedQuery(CURRENT)
                 .execute(Tuple.of(brand.value(), version))
@@ -93,7 +94,8 @@ class ModelStore {
         row.addValue(parameters.map(known -> known.kind().key()).orElse(null))
                 .addValue(parameters.map(known -> array(known.purchases())).orElse(null))
                 .addValue(parameters.map(known -> array(known.spend())).orElse(null))
-                .addValue(json.write(model));
+                .addValue(json.write(model))
+                .addValue(json.write(model.subscriptions()));
         return connection
                 .preparedQuery(SAVE)
                 .execute(row)
@@ -105,7 +107,7 @@ class ModelStore {
         return values.toArray(Double[]::new);
     }
 
-    private static CurrentModel model(Row row) {
+    private CurrentModel model(Row row) {
         Optional<ModelParameters> parameters = Optional.<String>ofNullable(row.getString(5))
                 .map(kind -> new ModelParameters(
                         ModelKind.of(kind), List.of(row.getArrayOfDoubles(6)), List.of(row.getArrayOfDoubles(7))));
@@ -115,6 +117,7 @@ class ModelStore {
                 Optional.of(row.getLocalDate(2)),
                 Basis.valueOf(row.getString(3)),
                 Optional.<String>ofNullable(row.getString(4)),
-                parameters);
+                parameters,
+                List.of(json.read(row.getString(8), SubscriptionModel[].class)));
     }
 }

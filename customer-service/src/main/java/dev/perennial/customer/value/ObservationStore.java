@@ -36,7 +36,8 @@ class ObservationStore {
             where brand_id = $1 and valued_repeats > 0 and repeat_minor > 0 and %s order by customer_id
             """.formatted(DRAWN);
     private static final String SUMMARY = """
-            select min(first_day), coalesce(avg(realised_minor::float8 / days) filter (where realised_minor > 0), 0),
+            select min(first_day), coalesce(avg(coalesce(bought_minor, realised_minor)::float8 / days)
+                filter (where coalesce(bought_minor, realised_minor) > 0), 0),
               count(*), count(*) filter (where days > 1), coalesce(sum(days - 1), 0)::bigint
             from customer_purchase where brand_id = $1 and days > 0
             """;

@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * What a customer ordered on one day in one currency. The orders alone decide it, in whatever order they came.
  *
  * @param day in the zone of the brand
- * @param purchases orders of which something is left: the day counts as one on which the customer bought
+ * @param purchases orders of which something is left, and that are no delivery of a contract: the day counts as one on which the
+ *     customer bought
  * @param purchasedMinor what is left of these, 0 or more, in the currency's minor unit
- * @param others orders of which nothing is left, or less
- * @param otherMinor what these took, 0 or less
+ * @param others orders of which nothing is left, or less; and deliveries of contracts
+ * @param otherMinor what these brought, or took
  * @param knownMinor what is left of the orders that tell their margin
  * @param marginMinor what is left of their margin
  */
@@ -48,7 +49,7 @@ record PurchaseDay(
         long net = order.net().minor();
         long known = order.margin().isPresent() ? net : 0;
         long margin = order.margin().map(Money::minor).orElse(0L);
-        return net > 0
+        return net > 0 && !order.isDelivery()
                 ? new PurchaseDay(key, 1, net, 0, 0, known, margin)
                 : new PurchaseDay(key, 0, 0, 1, net, known, margin);
     }

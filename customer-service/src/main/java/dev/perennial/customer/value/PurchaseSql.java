@@ -6,7 +6,7 @@ final class PurchaseSql {
      * Sums {@code days} (customer_id, day, currency, purchases, purchased_minor, others, other_minor, known_minor,
      * margin_minor) up by customer: first and last
      * day, number of days, amounts in the brand's currency ($2) by the rates of the brand ($1). A day on which something has no rate
-     * is one on which the customer bought, but has no amount.
+     * is one on which the customer bought, but has no amount. Deliveries of contracts are among the others.
      */
     static final String SUMMED = """
             rated as (
@@ -34,6 +34,7 @@ final class PurchaseSql {
                 sum(coalesce(purchased, 0) + coalesce(other, 0)) as realised,
                 coalesce(sum(known), 0) as known, coalesce(sum(margin), 0) as margin,
                 coalesce(sum(purchased) filter (where bought and valued and day > first_day), 0) as repeated,
+                coalesce(sum(purchased) filter (where bought), 0) as bought_minor,
                 sum(orders) as orders, sum(foreign_orders) as foreign_orders, sum(unrated) as unrated
               from begun group by customer_id),
             rates as (select coalesce((select version from value_settings where brand_id = $1), 0) as version)

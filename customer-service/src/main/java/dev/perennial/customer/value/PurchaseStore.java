@@ -1,7 +1,7 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.subscription.ContractStore;
 import dev.perennial.platform.brand.Brand;
-import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,19 +42,19 @@ public class PurchaseStore {
             """ + PurchaseSql.SUMMED + """
             insert into customer_purchase as known (brand_id, customer_id, first_day, last_day, days, valued_repeats,
               realised_minor, repeat_minor, orders, foreign_orders, unrated_orders, rates_version, gone, known_minor,
-              margin_minor)
+              margin_minor, bought_minor)
             select $1, c.customer_id, s.first_day, s.last_day, coalesce(s.days, 0), coalesce(s.valued_repeats, 0),
               greatest(least(coalesce(s.realised, 0), BOUND), -BOUND)::bigint, least(coalesce(s.repeated, 0), BOUND)::bigint,
               coalesce(s.orders, 0), coalesce(s.foreign_orders, 0), coalesce(s.unrated, 0), rates.version, c.gone,
               greatest(least(coalesce(s.known, 0), BOUND), -BOUND)::bigint,
-              greatest(least(coalesce(s.margin, 0), BOUND), -BOUND)::bigint
+              greatest(least(coalesce(s.margin, 0), BOUND), -BOUND)::bigint, least(coalesce(s.bought_minor, 0), BOUND)::bigint
             from rates, unnest($11::uuid[], $12::boolean[]) c (customer_id, gone) left join summed s using (customer_id)
             on conflict (brand_id, customer_id) do update set first_day = excluded.first_day, last_day = excluded.last_day,
               days = excluded.days, valued_repeats = excluded.valued_repeats, realised_minor = excluded.realised_minor,
               repeat_minor = excluded.repeat_minor, orders = excluded.orders, foreign_orders = excluded.foreign_orders,
               unrated_orders = excluded.unrated_orders, rates_version = excluded.rates_version, gone = excluded.gone,
               known_minor = excluded.known_minor, margin_minor = excluded.margin_minor,
-              changes = known.changes + 1, stale = true
+              bought_minor = excluded.bought_minor, changes = known.changes + 1, stale = true
             """.replace("BOUND", BOUND);
     /**
      * Waits for nobody, and leaves alone who bought meanwhile: what was summed up is of before. What is left over is converted by the
@@ -76,7 +76,8 @@ public class PurchaseStore {
               realised_minor = greatest(least(s.realised, BOUND), -BOUND)::bigint,
               repeat_minor = least(s.repeated, BOUND)::bigint,
               known_minor = greatest(least(s.known, BOUND), -BOUND)::bigint,
-              margin_minor = greatest(least(s.margin, BOUND), -BOUND)::bigint, unrated_orders = s.unrated, rates_version = rates.version,
+              margin_minor = greatest(least(s.margin, BOUND), -BOUND)::bigint,
+              bought_minor = least(s.bought_minor, BOUND)::bigint, unrated_orders = s.unrated, rates_version = rates.version,
               changes = p.changes + 1, stale = true
             from summed s join chosen c using (customer_id) join free f using (customer_id), rates
             where p.brand_id = $1 and p.customer_id = s.customer_id and p.changes = c.changes
@@ -94,6 +95,12 @@ public class PurchaseStore {
               and not exists (select 1 from value_rate r where r.brand_id = $1 and r.currency = d.currency)
             group by d.currency order by d.currency
             """;
+
+    private final ContractStore contracts;
+
+    PurchaseStore(ContractStore contracts) {
+        this.contracts = contracts;
+    }
 
     /**
      * Writes what changes of orders make of the days and of what is kept of the customers.
@@ -120,21 +127,33 @@ public class PurchaseStore {
                 .replaceWithVoid();
     }
 
-    /** What is kept of some customers; who never ordered is left out. */
-    Uni<List<CustomerPurchases>> read(SqlConnection connection, BrandId brand, Collection<CustomerId> customers) {
+    /** What is kept of some customers; who never ordered or subscribed is left out. */
+    Uni<List<CustomerPurchases>> read(SqlConnection connection, Brand brand, Collection<CustomerId> customers) {
         UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(READ)
-                .execute(Tuple.of(brand.value(), ids))
-                .map(PurchaseStore::customers);
+                .execute(Tuple.of(brand.id().value(), ids))
+                .map(PurchaseStore::customers)
+                .chain(found -> withContracts(connection, brand, found));
     }
 
     /** What is kept of the customers behind one, in the order of their ids. */
-    Uni<List<CustomerPurchases>> list(SqlConnection connection, BrandId brand, UUID after, int limit) {
+    Uni<List<CustomerPurchases>> list(SqlConnection connection, Brand brand, UUID after, int limit) {
         return connection
                 .preparedQuery(LIST)
-                .execute(Tuple.of(brand.value(), after, limit))
-                .map(PurchaseStore::customers);
+                .execute(Tuple.of(brand.id().value(), after, limit))
+                .map(PurchaseStore::customers)
+                .chain(found -> withContracts(connection, brand, found));
+    }
+
+    /** Read after the row: so contracts are never older than the number of changes that an estimate is stored with. */
+    private Uni<List<CustomerPurchases>> withContracts(
+            SqlConnection connection, Brand brand, List<CustomerPurchases> customers) {
+        List<CustomerId> ids =
+                customers.stream().map(CustomerPurchases::customer).toList();
+        return contracts.read(connection, brand, ids).map(found -> customers.stream()
+                .map(one -> one.with(found.getOrDefault(one.customer(), List.of())))
+                .toList());
     }
 
     /** Orders in currencies without a rate, by ISO 4217 code: of one customer, or of all. */
@@ -165,7 +184,8 @@ public class PurchaseStore {
                 row.getInteger(8),
                 row.getLong(9),
                 row.getLong(10),
-                row.getLong(11))));
+                row.getLong(11),
+                List.of())));
         return customers;
     }
 }

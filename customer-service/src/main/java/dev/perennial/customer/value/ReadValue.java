@@ -62,11 +62,9 @@ class ReadValue {
             return asOf.isBefore(LocalDate.ofInstant(now, brand.zone()));
         }
 
-        /** What is expected of customers; nothing where the model is not identified or somebody never bought. */
-        Function<CustomerPurchases, Optional<ValueEstimate>> estimates() {
-            Optional<Estimator> estimator =
-                    model.parameters().map(parameters -> new Estimator(parameters, settings, asOf));
-            return customer -> estimator.flatMap(known -> known.of(customer));
+        /** What says what is expected of customers. */
+        CustomerEstimator estimator() {
+            return new CustomerEstimator(model, settings, asOf);
         }
     }
 
@@ -76,7 +74,7 @@ class ReadValue {
                 .map(root -> root.orElseThrow(
                         () -> new Failure(CommonError.UNKNOWN_CUSTOMER, "There is no customer " + customer + ".")))
                 .chain(root -> means(connection, brand).chain(means -> purchases
-                        .read(connection, brand.id(), List.of(root))
+                        .read(connection, brand, List.of(root))
                         .map(found -> found.stream().findFirst().orElse(CustomerPurchases.none(root)))
                         .chain(kept -> unrated(connection, brand, kept)
                                 .map(unrated -> CustomerValueView.of(means, kept, unrated))))));
@@ -95,18 +93,18 @@ class ReadValue {
     Uni<Several> several(Brand brand, List<CustomerId> customers) {
         return database.inBrand(brand.id(), connection -> means(connection, brand)
                 .chain(means -> roots.roots(connection, brand.id(), customers).chain(found -> purchases
-                        .read(connection, brand.id(), found.values())
+                        .read(connection, brand, found.values())
                         .map(kept -> several(means, found, kept)))));
     }
 
     private static Several several(Means means, Map<CustomerId, CustomerId> roots, List<CustomerPurchases> purchases) {
         Map<CustomerId, CustomerPurchases> byCustomer =
                 purchases.stream().collect(Collectors.toMap(CustomerPurchases::customer, Function.identity()));
-        Function<CustomerPurchases, Optional<ValueEstimate>> estimates = means.estimates();
+        CustomerEstimator estimator = means.estimator();
         Map<CustomerId, EstimatedCustomer> values = new LinkedHashMap<>();
         roots.forEach((asked, root) -> {
             CustomerPurchases kept = byCustomer.getOrDefault(root, CustomerPurchases.none(root));
-            values.put(asked, EstimatedCustomer.of(kept, means.settings(), estimates.apply(kept)));
+            values.put(asked, EstimatedCustomer.of(kept, means.settings(), estimator.of(kept)));
         });
         return new Several(means, values);
     }

@@ -2,6 +2,9 @@ package dev.perennial.customer.value;
 
 import dev.perennial.customer.refit.FittedModel;
 import dev.perennial.customer.refit.Refit;
+import dev.perennial.customer.subscription.ContractStore;
+import dev.perennial.customer.subscription.ContractTenures;
+import dev.perennial.customer.subscription.SubscriptionFit;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
@@ -12,9 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Fits what says how customers go on buying, and estimates what they are worth by it. */
+/** Fits what says how customers go on buying and how long subscriptions last, and estimates what they are worth by it. */
 @ApplicationScoped
 class RefitValues implements Refit {
     private final BrandDatabase database;
@@ -22,6 +26,7 @@ class RefitValues implements Refit {
     private final SettingsStore settings;
     private final ModelStore models;
     private final PurchaseStore purchases;
+    private final ContractStore contracts;
     private final EstimateValues estimates;
     private final SnapshotEquity equity;
     private final ValueConfig config;
@@ -33,6 +38,7 @@ class RefitValues implements Refit {
             SettingsStore settings,
             ModelStore models,
             PurchaseStore purchases,
+            ContractStore contracts,
             EstimateValues estimates,
             SnapshotEquity equity,
             ValueConfig config,
@@ -42,6 +48,7 @@ class RefitValues implements Refit {
         this.settings = settings;
         this.models = models;
         this.purchases = purchases;
+        this.contracts = contracts;
         this.estimates = estimates;
         this.equity = equity;
         this.config = config;
@@ -73,7 +80,8 @@ class RefitValues implements Refit {
     }
 
     /** What a fit begins with. */
-    private record Task(Observations observed, ValueSettings settings, CurrentModel before) {}
+    private record Task(
+            Observations observed, ValueSettings settings, CurrentModel before, List<ContractTenures> contracts) {}
 
     private Uni<Void> fit(Brand brand) {
         BrandId id = brand.id();
@@ -83,11 +91,14 @@ class RefitValues implements Refit {
                 .chain(() -> database.inBrand(id, connection -> settings.read(connection, id)
                         .chain(set -> models.current(connection, id).chain(before -> observations
                                 .read(connection, id, today)
-                                .map(observed -> new Task(observed, set, before))))))
+                                .chain(observed -> contracts
+                                        .tenures(connection, id, observed.until())
+                                        .map(tenures -> new Task(observed, set, before, tenures)))))))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(task -> new ModelFit(
                                 task.observed(), task.settings(), task.before().parameters())
-                        .fit(task.before().version() + 1, now))
+                        .fit(task.before().version() + 1, now)
+                        .with(task.contracts().stream().map(SubscriptionFit::of).toList()))
                 .chain(model -> database.inBrand(id, connection -> models.save(connection, id, model))
                         .invoke(() -> Log.infof(
                                 "event=value_model_fitted brand=%s version=%d basis=%s",

@@ -37,8 +37,8 @@ class SnapshotEquity {
      */
     record Taking(LocalDate day, Optional<Before> before) {}
 
-    /** The model, where it was identified, and the settings of the last snapshot. */
-    record Before(Optional<ModelParameters> parameters, ValueSettings settings) {}
+    /** The model, where it is there still, and the settings of the last snapshot. */
+    record Before(Optional<CurrentModel> model, ValueSettings settings) {}
 
     /** The snapshot of a day; none where it is taken already. */
     Uni<Optional<Taking>> begin(Brand brand, LocalDate day) {
@@ -55,9 +55,7 @@ class SnapshotEquity {
         return last.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
                 : models.version(connection, brand, last.get().modelVersion())
-                        .map(model -> Optional.of(new Before(
-                                model.flatMap(CurrentModel::parameters),
-                                last.get().settings())));
+                        .map(model -> Optional.of(new Before(model, last.get().settings())));
     }
 
     /** Counts customers who were just estimated, in the transaction in which that was written. */
@@ -95,8 +93,8 @@ class SnapshotEquity {
 
     /** What a customer is worth now, reckoned as at the last snapshot. */
     private static Function<CustomerPurchases, Long> aged(Taking taking, LocalDate today) {
-        Optional<Estimator> estimator = taking.before().flatMap(before -> before.parameters()
-                .map(parameters -> new Estimator(parameters, before.settings(), today)));
+        Optional<CustomerEstimator> estimator = taking.before()
+                .flatMap(before -> before.model().map(model -> new CustomerEstimator(model, before.settings(), today)));
         return customer -> taking.before()
                         .map(before -> before.settings().margin(customer))
                         .orElse(0L)

@@ -1,5 +1,6 @@
 package dev.perennial.customer.value;
 
+import dev.perennial.customer.subscription.SubscriptionModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param spend absent likewise
  * @param holdout absent where there is too little to hold something out
  * @param noHoldout why
+ * @param subscriptions how long contracts last, by interval
  */
 record ValueModel(
         int version,
@@ -25,7 +27,12 @@ record ValueModel(
         Optional<Purchases> purchases,
         Optional<Spend> spend,
         Optional<HoldoutCheck> holdout,
-        Optional<String> noHoldout) {
+        Optional<String> noHoldout,
+        List<SubscriptionModel> subscriptions) {
+    ValueModel {
+        // versions from before there were any
+        subscriptions = subscriptions == null ? List.of() : List.copyOf(subscriptions);
+    }
 
     /** A parameter; its standard error is absent where it has none. */
     record Parameter(String name, double value, Optional<Double> standardError) {}
@@ -72,7 +79,12 @@ record ValueModel(
             int customers,
             long meanMinor) {}
 
-    /** What estimates need. */
+    ValueModel with(List<SubscriptionModel> fitted) {
+        return new ValueModel(
+                version, fittedAt, asOf, basis, reason, counts, purchases, spend, holdout, noHoldout, fitted);
+    }
+
+    /** What estimates of the shop need. */
     Optional<ModelParameters> parameters() {
         return purchases.flatMap(bought -> spend.map(
                 spent -> new ModelParameters(bought.model(), values(bought.parameters()), values(spent.parameters()))));

@@ -57,7 +57,7 @@ class ValueModelResource {
                     over customers is chosen. Beside them two rules that need no model: everybody buys as in the last period of the \
                     same length (`same_as_last_period`), and who was not silent for longer than nine of ten gaps goes on at their \
                     own rate (`recency_rule`). `tracking` has repeat purchases, cumulated, `groups` the error by frequency. Where \
-                    the purchases do not tell the parameters, `basis` is `NOT_IDENTIFIED`, with the reason.""")
+                    the purchases do not tell the parameters, `basis` is `NOT_IDENTIFIED`, with the reason. `subscriptions` says of each interval how long contracts last.""")
     @APIResponse(responseCode = "200", description = "The model")
     @APIResponse(responseCode = "404", description = "There is no such version, or none yet")
     public Uni<ValueModel> readValueModel(@QueryParam("version") Optional<Integer> version) {

@@ -85,7 +85,8 @@ class ValueResource {
                 new Money(value.realisedMinor(), brand.currency()),
                 new Money(value.ltvMinor(), brand.currency()),
                 value.estimate()
-                        .map(known -> CustomerValueView.expected(known, settings, Optional.empty(), brand.currency())),
+                        .map(known -> CustomerValueView.expected(
+                                known, settings, Optional.empty(), Optional.empty(), brand.currency())),
                 value.modelVersion(),
                 value.estimatedAt());
     }

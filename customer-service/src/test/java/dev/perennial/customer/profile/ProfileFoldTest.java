@@ -140,6 +140,30 @@ class ProfileFoldTest {
         assertThat(after(List.of(page, order, again, cancelled)).early()).isEqualTo(once);
     }
 
+    @Test
+    void tellsDeliveriesOfContractsFromPurchases() {
+        Event delivery = TestEvents.track(
+                ANN, "Order Completed", DAY, Map.of("order_id", "d1", "total", 9, "subscription_id", "box"));
+        Event started =
+                TestEvents.track(ANN, "Subscription Started", DAY.plusSeconds(5), Map.of("subscription_id", "box"));
+
+        assertThat(isDelivery(after(List.of(delivery, order)), "d1"))
+                .as("of a contract that nobody began nothing is known")
+                .isFalse();
+        ProfileState state = after(List.of(delivery, started, order, refunded("d1")));
+        assertThat(isDelivery(state, "d1")).isTrue();
+        assertThat(isDelivery(state, "o1")).isFalse();
+        assertThat(state.contracts()).hasSize(1);
+    }
+
+    private static Event refunded(String order) {
+        return TestEvents.track(ANN, "Order Refunded", DAY.plusSeconds(60), Map.of("order_id", order, "total", 1));
+    }
+
+    private static boolean isDelivery(ProfileState state, String order) {
+        return Objects.requireNonNull(state.orders().get(order)).isDeliveryOf(state.contracts());
+    }
+
     private ProfileState after(List<Event> events) {
         ProfileState state = fold.start(EURO, ANN);
         for (Event event : events) {

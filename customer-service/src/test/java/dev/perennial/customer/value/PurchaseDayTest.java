@@ -52,6 +52,16 @@ class PurchaseDayTest {
     }
 
     @Test
+    void takesDeliveriesOfContractsForNoPurchases() {
+        BoughtOrder delivery = new BoughtOrder(
+                Instant.parse("2026-03-01T10:00:00Z"), new Money(900, EURO), Optional.of(new Money(300, EURO)), true);
+
+        assertThat(PurchaseDay.of(List.of(delivery, order("2026-03-01T11:00:00Z", 500, EURO)), BERLIN)
+                        .values())
+                .containsExactly(new PurchaseDay(key("2026-03-01", EURO), 1, 500, 1, 900, 900, 300));
+    }
+
+    @Test
     void boundsWhatIsNoBusinessFigure() {
         Map<PurchaseDay.Key, PurchaseDay> days =
                 PurchaseDay.of(Collections.nCopies(3, order("2026-03-01T10:00:00Z", Long.MAX_VALUE / 2, EURO)), BERLIN);
@@ -105,17 +115,19 @@ class PurchaseDayTest {
                         Arbitraries.longs().between(0, 20 * 86_400L),
                         Arbitraries.longs().between(-1_000, 10_000),
                         Arbitraries.of(EURO, DOLLAR),
-                        Arbitraries.longs().between(-2_000, 9_000).optional())
-                .as((second, minor, currency, margin) -> new BoughtOrder(
+                        Arbitraries.longs().between(-2_000, 9_000).optional(),
+                        Arbitraries.of(true, false))
+                .as((second, minor, currency, margin, isDelivery) -> new BoughtOrder(
                         Instant.parse("2026-03-20T00:00:00Z").plusSeconds(second),
                         new Money(minor, currency),
-                        margin.map(left -> new Money(left, currency))))
+                        margin.map(left -> new Money(left, currency)),
+                        isDelivery))
                 .list()
                 .ofMaxSize(30);
     }
 
     private static BoughtOrder order(String at, long minor, Currency currency) {
-        return new BoughtOrder(Instant.parse(at), new Money(minor, currency), Optional.empty());
+        return new BoughtOrder(Instant.parse(at), new Money(minor, currency), Optional.empty(), false);
     }
 
     private static PurchaseDay.Key key(String day, Currency currency) {

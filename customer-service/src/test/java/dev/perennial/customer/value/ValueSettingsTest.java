@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.perennial.platform.id.CustomerId;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +61,7 @@ class ValueSettingsTest {
                 0,
                 1,
                 known,
-                margin);
+                margin,
+                List.of());
     }
 }
