@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SubscriptionEstimatorTest {
     private static final Currency EURO = Currency.getInstance("EUR");
@@ -57,24 +59,25 @@ class SubscriptionEstimatorTest {
     }
 
     /** Drawn one by one, so that nothing of the sum is taken for granted. */
-    @Test
-    void givesTheIntervalInWhichNineteenOfTwentyLie() {
-        Horizon horizon = new Horizon(TODAY, 12, 0);
-        SubscriptionEstimate estimate = estimate(monthly(1, "2026-03-05"), horizon, 1);
+    @ParameterizedTest
+    @CsvSource({"0.01,2,12", "0.3,0,10", "0.1,0,12"})
+    void givesTheIntervalInWhichNineteenOfTwentyLie(double churn, int low, int high) {
+        SubscriptionEstimate estimate = new SubscriptionEstimator(List.of(geometric(churn)), new Horizon(TODAY, 12, 0))
+                .of(monthly(1, "2026-03-05"), price -> 1)
+                .orElseThrow();
         Random random = new Random(3);
         long[] brought = new long[200_000];
         for (int i = 0; i < brought.length; i++) {
             int renewals = 0;
-            while (renewals < 12 && random.nextDouble() < (BETA + 1 + renewals) / (ALPHA + BETA + 1 + renewals)) {
+            while (renewals < 12 && random.nextDouble() >= churn) {
                 renewals++;
             }
             brought[i] = renewals * 2_000L;
         }
         Arrays.sort(brought);
 
-        assertThat(estimate.lowMinor()).isEqualTo(brought[(int) (brought.length * 0.025)]);
-        assertThat(estimate.highMinor()).isEqualTo(brought[(int) (brought.length * 0.975)]);
-        assertThat(estimate.valueMinor()).isBetween(estimate.lowMinor(), estimate.highMinor());
+        assertThat(estimate.lowMinor()).isEqualTo(low * 2_000L).isEqualTo(brought[(int) (brought.length * 0.025)]);
+        assertThat(estimate.highMinor()).isEqualTo(high * 2_000L).isEqualTo(brought[(int) (brought.length * 0.975)]);
         assertThat((double) estimate.valueMinor())
                 .isCloseTo(Arrays.stream(brought).average().orElseThrow(), withinPercentage(1));
     }
@@ -132,6 +135,18 @@ class SubscriptionEstimatorTest {
                 Optional.of(SubscriptionModel.BETA_GEOMETRIC),
                 Optional.empty(),
                 List.of(new Parameter("alpha", ALPHA, Optional.empty()), new Parameter("beta", BETA, Optional.empty())),
+                Optional.empty(),
+                100,
+                100,
+                20);
+    }
+
+    private static SubscriptionModel geometric(double churn) {
+        return new SubscriptionModel(
+                "P1M",
+                Optional.of(SubscriptionModel.GEOMETRIC),
+                Optional.empty(),
+                List.of(new Parameter("churn", churn, Optional.empty())),
                 Optional.empty(),
                 100,
                 100,
