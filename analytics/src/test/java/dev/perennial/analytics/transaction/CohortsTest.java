@@ -46,6 +46,26 @@ class CohortsTest {
         assertThat(table.getFirst().revenue()).containsExactly(15.0, 1.0);
     }
 
+    @Test
+    void refundsMakeNobodyActive() {
+        Cohorts cohorts = new Cohorts(CohortPeriod.MONTH);
+        cohorts.add("a", LocalDate.parse("2025-03-02"), -50);
+        cohorts.add("a", LocalDate.parse("2025-01-10"), 50);
+        cohorts.add("a", LocalDate.parse("2025-01-09"), -7);
+        cohorts.add("b", LocalDate.parse("2025-02-01"), -1);
+
+        assertThat(cohorts.table())
+                .containsExactly(new Cohorts.Cohort(
+                        "2025-01",
+                        1,
+                        List.of(1L, 0L, 0L),
+                        List.of(1L, 0L, 0L),
+                        List.of(50.0, 0.0, -50.0),
+                        List.of(1L, 0L, 0L)));
+        assertThat(cohorts.refunds()).isEqualTo(1);
+        assertThat(cohorts.refundsOfNothing()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"cdnow_sample_monthly, MONTH", "cdnow_sample_quarterly, QUARTER"})
     void areThoseOfTheReference(String name, CohortPeriod period) throws IOException {
