@@ -26,16 +26,30 @@ public record GammaGamma(double p, double q, double v) {
     public record Fit(GammaGamma model, Estimate estimate) {}
 
     /**
-     * The most likely model.
+     * The most likely model. Amounts are counted in their geometric mean while it is looked for, so that it is found in every currency
+     * alike, and a few huge amounts do not make all others look like nothing.
      *
      * @param histories at least one
      */
     public static Fit fit(List<SpendHistory> histories) {
-        double mean =
-                histories.stream().mapToDouble(SpendHistory::mean).average().orElseThrow();
-        Estimate estimate = MaximumLikelihood.of(new GammaGammaLikelihood(histories), 2, 3, mean);
+        double unit = Math.exp(histories.stream()
+                .mapToDouble(history -> Math.log(history.mean()))
+                .average()
+                .orElseThrow());
+        Estimate counted = MaximumLikelihood.of(new GammaGammaLikelihood(histories, unit), 2, 3, 1);
+        Estimate estimate = new Estimate(
+                inCurrency(counted.parameters(), unit),
+                counted.standardErrors().map(errors -> inCurrency(errors, unit)),
+                counted.logLikelihood() - histories.size() * Math.log(unit),
+                counted.steps(),
+                counted.identified());
         double[] found = estimate.parameters();
         return new Fit(new GammaGamma(found[0], found[1], found[2]), estimate);
+    }
+
+    /** Of p, q and v only the last is an amount. */
+    private static double[] inCurrency(double[] parameters, double unit) {
+        return new double[] {parameters[0], parameters[1], parameters[2] * unit};
     }
 
     /**
@@ -45,7 +59,7 @@ public record GammaGamma(double p, double q, double v) {
      * @param prior of p, q and v
      */
     public static Fit fit(List<SpendHistory> histories, LogNormalPrior prior) {
-        Estimate estimate = MaximumLikelihood.of(prior.times(new GammaGammaLikelihood(histories)), prior.medians());
+        Estimate estimate = MaximumLikelihood.of(prior.times(new GammaGammaLikelihood(histories, 1)), prior.medians());
         double[] found = estimate.parameters();
         return new Fit(new GammaGamma(found[0], found[1], found[2]), estimate);
     }
@@ -97,8 +111,12 @@ public record GammaGamma(double p, double q, double v) {
         return q > 1 ? p * v / (q - 1) : Double.POSITIVE_INFINITY;
     }
 
-    /** Mean amount to expect of a customer: eq. 5, the customer's own and that of all, weighted by how much is known. */
+    /**
+     * Mean amount to expect of a customer, in the currency: eq. 5, the customer's own and that of all, weighted by how much is known;
+     * without a bound where p times the purchases and q are at most 1 together.
+     */
     public double expectedMean(SpendHistory history) {
-        return p * (v + history.purchases() * history.mean()) / (p * history.purchases() + q - 1);
+        double known = p * history.purchases() + q - 1;
+        return known > 0 ? p * (v + history.purchases() * history.mean()) / known : Double.POSITIVE_INFINITY;
     }
 }

@@ -14,9 +14,10 @@ final class GammaGammaLikelihood implements LogLikelihood {
     private final double[] means;
     private final double[] customersByPurchases;
 
-    GammaGammaLikelihood(List<SpendHistory> histories) {
+    /** @param unit of money in which amounts (and v) are counted, in the currency of the histories */
+    GammaGammaLikelihood(List<SpendHistory> histories, double unit) {
         purchases = histories.stream().mapToInt(SpendHistory::purchases).toArray();
-        means = histories.stream().mapToDouble(SpendHistory::mean).toArray();
+        means = histories.stream().mapToDouble(history -> history.mean() / unit).toArray();
         int most = histories.stream().mapToInt(SpendHistory::purchases).max().orElse(0);
         customersByPurchases = new double[most + 1];
         for (int count : purchases) {
