@@ -55,7 +55,7 @@ public final class Shapley {
      * A channel that lowers it has less than nothing.
      *
      * @return by channel; the conversion rate of all in sum
-     * @throws IllegalStateException with more than {@link #MOST_ENUMERATED} channels
+     * @throws IllegalStateException with more than {@link #MOST_ENUMERATED} channels: see {@link #drawnConversionRate}
      */
     public double[] conversionRate() {
         if (channels > MOST_ENUMERATED) {
@@ -108,5 +108,35 @@ public final class Shapley {
             weight *= (size + 1.0) / (channels - size - 1.0);
         }
         return weights;
+    }
+
+    /**
+     * The game of the conversion rate for any number of channels, by drawing: the channels come one after the other in random orders, and
+     * each is worth on average what it adds to those before it (Castro, Gómez and Tejada 2009, "Polynomial calculation of the Shapley
+     * value based on sampling", Computers and Operations Research 36(5)).
+     *
+     * @param orders how many are drawn, 2 or more
+     * @param seed the same draws the same orders
+     */
+    public DrawnGame drawnConversionRate(int orders, long seed) {
+        int[][] touched = new int[sets.size()][];
+        double[] conversions = new double[touched.length];
+        double[] paths = new double[touched.length];
+        int number = 0;
+        for (List<Integer> set : inOrder()) {
+            PathOutcome outcome = sets.getOrDefault(set, PathOutcome.NOTHING);
+            touched[number] = set.stream().mapToInt(channel -> channel).toArray();
+            conversions[number] = outcome.conversions();
+            paths[number] = outcome.conversions() + outcome.nulls();
+            number++;
+        }
+        return DrawnGame.ofRates(channels, touched, conversions, paths, orders, seed);
+    }
+
+    /** The sets in an order that does not hang on how they came: sums are the same to the last digit. */
+    private List<List<Integer>> inOrder() {
+        return sets.keySet().stream()
+                .sorted((a, b) -> Arrays.compare(a.toArray(Integer[]::new), b.toArray(Integer[]::new)))
+                .toList();
     }
 }
