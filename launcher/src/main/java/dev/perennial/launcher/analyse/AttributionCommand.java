@@ -1,6 +1,7 @@
 package dev.perennial.launcher.analyse;
 
 import dev.perennial.analytics.attribution.Credit;
+import dev.perennial.analytics.attribution.DrawnGame;
 import dev.perennial.analytics.attribution.Markov;
 import dev.perennial.analytics.attribution.PathOutcome;
 import dev.perennial.analytics.attribution.Paths;
@@ -20,6 +21,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Credits conversions and their value to the channels of the paths. Docs: docs/analyse.md.")
 final class AttributionCommand implements Callable<Integer> {
+    /** Of the channels, where they are too many to look at every set of them. */
+    static final int DRAWN_ORDERS = 2_000;
+
+    private static final long SEED = 1;
+
     @Option(
             names = "--paths",
             required = true,
@@ -59,6 +65,7 @@ final class AttributionCommand implements Callable<Integer> {
                 .number("nulls", total.nulls());
         Report all = report.within("models");
         names.forEach(name -> add(all.within(name.name()), name, paths, total));
+        report.texts("warnings", AttributionWarnings.of(paths, names));
         Terminal.ofProcess().result(report.toString());
         return 0;
     }
@@ -100,13 +107,19 @@ final class AttributionCommand implements Callable<Integer> {
         Shapley shapley = Shapley.of(paths);
         report.text("game", "conversions (and value) of the paths whose channels are all in the coalition");
         channels(report, paths, shapley.inside());
-        if (paths.channels().size() > Shapley.MOST_ENUMERATED) {
+        if (paths.channels().size() <= Shapley.MOST_ENUMERATED) {
+            numbers(report.within("conversion_rate_game"), paths, shapley.conversionRate());
             return;
         }
-        Report rates = report.within("conversion_rate_game");
-        double[] values = shapley.conversionRate();
+        DrawnGame drawn = shapley.drawnConversionRate(DRAWN_ORDERS, SEED);
+        numbers(report.within("conversion_rate_game"), paths, drawn.values());
+        numbers(report.within("conversion_rate_standard_errors"), paths, drawn.standardErrors());
+        report.count("conversion_rate_orders", drawn.orders());
+    }
+
+    private static void numbers(Report report, Paths paths, double[] values) {
         for (int i = 0; i < values.length; i++) {
-            rates.number(paths.channels().get(i), values[i]);
+            report.number(paths.channels().get(i), values[i]);
         }
     }
 }

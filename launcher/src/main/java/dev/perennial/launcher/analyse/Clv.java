@@ -64,14 +64,19 @@ final class Clv {
         Optional<PurchaseModel> bought = Optional.of(purchases)
                 .filter(fit -> fit.estimate().identified())
                 .map(PurchaseFit::model);
-        Optional<GammaGamma> paid =
-                spend.filter(fit -> fit.estimate().identified()).map(GammaGamma.Fit::model);
+        Optional<GammaGamma> paid = spend.filter(fit -> fit.estimate().identified())
+                .map(GammaGamma.Fit::model)
+                .filter(Clv::hasMean);
         List<ClvCustomer> customers = observed.stream()
                 .map(customer -> ClvCustomer.of(customer, bought, paid, value, ahead))
                 .toList();
         Clv clv = new Clv(model, purchases, spend, spent.size(), customers, holdout);
         clv.warn();
         return clv;
+    }
+
+    private static boolean hasMean(GammaGamma model) {
+        return Double.isFinite(model.populationMean());
     }
 
     private void warn() {
@@ -86,9 +91,11 @@ final class Clv {
         if (spend.isPresent() && !spend.get().estimate().identified()) {
             warnings.add("The spend model is not identified: no spend and no value are told.");
         }
-        if (spend.isPresent() && Double.isInfinite(spend.get().model().populationMean())) {
-            warnings.add(
-                    "The mean spend of all has no bound (q is at most 1): no value is told of those who never repeated.");
+        if (spend.isPresent()
+                && spend.get().estimate().identified()
+                && !hasMean(spend.get().model())) {
+            warnings.add("Amounts differ so much between customers that they have no mean (q is at most 1): no spend"
+                    + " and no value are told.");
         }
         if (repeating > spenders) {
             warnings.add(
@@ -117,7 +124,9 @@ final class Clv {
         if (holdout > 0) {
             Holdout.of(customers).report(report.within("holdout").number("length", holdout));
         }
-        return report.texts("warnings", warnings);
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(TransactionsFile.warnings(read.ledger().refundsOfNothing()));
+        return report.texts("warnings", all);
     }
 
     private long repeating() {

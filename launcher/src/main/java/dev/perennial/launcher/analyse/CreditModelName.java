@@ -22,6 +22,10 @@ record CreditModelName(String name, Optional<SharingRule> rule, Optional<Integer
     private static final String DECAY = "decay:";
     private static final String SHAPLEY = "shapley";
 
+    boolean isShapley() {
+        return name.equals(SHAPLEY);
+    }
+
     static List<CreditModelName> all(String names) {
         return Arrays.stream(names.split(","))
                 .map(String::strip)

@@ -1,6 +1,7 @@
 package dev.perennial.launcher.analyse;
 
 import dev.perennial.launcher.terminal.Complaint;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -10,12 +11,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** A file of comma-separated values with a head line (RFC 4180), read line by line; what cannot be read is told with its line. */
 final class CsvFile {
@@ -23,10 +25,13 @@ final class CsvFile {
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
             .get();
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Path file;
 
@@ -40,6 +45,24 @@ final class CsvFile {
 
         Line(CSVRecord row) {
             this.row = row;
+        }
+
+        /** Hands it over when it has as many fields as the first line. */
+        private void readBy(Consumer<Line> reader) {
+            int expected = row.getParser().getHeaderNames().size();
+            if (row.size() != expected) {
+                throw new Complaint(place() + row.size() + " fields (expected: " + expected
+                        + ", as in the first line; a value with a comma in it stands in quotes).");
+            }
+            try {
+                reader.accept(this);
+            } catch (IllegalArgumentException e) {
+                throw new Complaint(place() + e.getMessage(), e);
+            }
+        }
+
+        private String place() {
+            return file + ", line " + row.getParser().getCurrentLineNumber() + ": ";
         }
 
         /** A text that is not blank. */
@@ -93,14 +116,8 @@ final class CsvFile {
         }
 
         Complaint complaint(String column, String value, String expected) {
-            return new Complaint(String.format(
-                    Locale.ROOT,
-                    "%s, line %d: %s: %s (expected: %s).",
-                    file,
-                    row.getParser().getCurrentLineNumber(),
-                    column,
-                    value.isBlank() ? "nothing" : value,
-                    expected));
+            return new Complaint(
+                    place() + column + ": " + (value.isBlank() ? "nothing" : value) + " (expected: " + expected + ").");
         }
     }
 
@@ -111,11 +128,7 @@ final class CsvFile {
      * @return how many lines there were
      */
     int read(List<String> columns, Consumer<Line> reader) {
-        if (!Files.isRegularFile(file)) {
-            throw new Complaint(file + ": there is no such file.");
-        }
-        try (Reader text = Files.newBufferedReader(file);
-                CSVParser parser = CSVParser.parse(text, FORMAT)) {
+        return opened(parser -> {
             List<String> missing = columns.stream()
                     .filter(column -> !parser.getHeaderMap().containsKey(column))
                     .toList();
@@ -126,37 +139,60 @@ final class CsvFile {
             int lines = 0;
             for (CSVRecord row : parser) {
                 lines++;
-                reader.accept(new Line(row));
+                new Line(row).readBy(reader);
             }
             return lines;
+        });
+    }
+
+    /** Whether the first line names a column. */
+    boolean hasColumn(String column) {
+        return opened(parser -> parser.getHeaderMap().containsKey(column));
+    }
+
+    private <T> T opened(Function<CSVParser, T> reader) {
+        if (!Files.isRegularFile(file)) {
+            throw new Complaint(file + ": there is no such file.");
+        }
+        try (BufferedReader text = Files.newBufferedReader(file)) {
+            skipByteOrderMark(text);
+            return reader.apply(parser(text));
+        } catch (UncheckedIOException e) {
+            IOException cause = e.getCause();
+            throw cause instanceof CharacterCodingException
+                    ? notUnicode(cause)
+                    : new Complaint(file + ": " + reason(e), e);
         } catch (CharacterCodingException e) {
-            throw new Complaint(file + ": is not UTF-8.", e);
+            throw notUnicode(e);
         } catch (CSVException e) {
             throw new Complaint(file + ": " + e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw new Complaint(file + ": " + reason(e), e);
-        } catch (IllegalArgumentException e) {
-            throw new Complaint(file + ": the first line: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What spreadsheets put before UTF-8. */
+    private static void skipByteOrderMark(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+    }
+
+    private CSVParser parser(Reader text) throws IOException {
+        try {
+            return CSVParser.parse(text, FORMAT);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint(file + ": the first line: " + e.getMessage(), e);
+        }
+    }
+
+    private Complaint notUnicode(IOException cause) {
+        return new Complaint(file + ": is not UTF-8.", cause);
+    }
+
     private static String reason(UncheckedIOException e) {
         IOException cause = e.getCause();
         return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
-    }
-
-    /** Whether the first line names a column. */
-    boolean hasColumn(String column) {
-        if (Files.isRegularFile(file)) {
-            try (Reader text = Files.newBufferedReader(file);
-                    CSVParser parser = CSVParser.parse(text, FORMAT)) {
-                return parser.getHeaderMap().containsKey(column);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return false;
     }
 }

@@ -31,12 +31,15 @@ final class PathsFile {
             if (channels.contains("")) {
                 throw line.complaint("path", text, "channels between " + separator);
             }
-            paths.add(
-                    channels,
-                    new PathOutcome(
-                            line.count("total_conversions"),
-                            line.number("total_conversion_value"),
-                            nulls ? line.count("total_null") : 0));
+            double conversions = line.count("total_conversions");
+            double value = line.number("total_conversion_value");
+            if (conversions == 0 && value != 0) {
+                throw line.complaint(
+                        "total_conversion_value",
+                        line.text("total_conversion_value"),
+                        "0 where nothing converted: no model can tell what brought it");
+            }
+            paths.add(channels, new PathOutcome(conversions, value, nulls ? line.count("total_null") : 0));
         });
         if (paths.size() == 0) {
             throw new Complaint(file + ": no paths.");

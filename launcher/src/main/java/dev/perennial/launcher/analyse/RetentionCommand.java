@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "retention",
         mixinStandardHelpOptions = true,
-        description = "Cohorts by the period of the first transaction, and what they did since. Docs: docs/analyse.md.")
+        description = "Cohorts by the period of the first purchase, and what they did since. Docs: docs/analyse.md.")
 final class RetentionCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("customer_id", "date", "amount");
 
@@ -37,10 +37,18 @@ final class RetentionCommand implements Callable<Integer> {
         Cohorts cohorts = new Cohorts(unit);
         int rows = new CsvFile(transactions)
                 .read(COLUMNS, line -> cohorts.add(line.text("customer_id"), line.date("date"), line.number("amount")));
-        Report report = Report.empty().text("period", period).count("rows", rows);
+        List<Cohorts.Cohort> table = cohorts.table();
+        if (table.isEmpty()) {
+            throw TransactionsFile.noPurchases(transactions, rows);
+        }
+        Report report = Report.empty()
+                .text("period", period)
+                .count("rows", rows)
+                .count("refunds", cohorts.refunds())
+                .count("refunds_without_purchase", cohorts.refundsOfNothing());
         cohorts.last().ifPresent(day -> report.text("observation_end", day));
         ArrayNode rowsOfCohorts = report.node().putArray("cohorts");
-        cohorts.table().forEach(cohort -> {
+        table.forEach(cohort -> {
             Report row = Report.of(rowsOfCohorts.addObject());
             row.text("cohort", cohort.name()).count("customers", cohort.customers());
             row.longs("active", cohort.active())
@@ -48,6 +56,7 @@ final class RetentionCommand implements Callable<Integer> {
                     .doubles("revenue", cohort.revenue())
                     .longs("active_in_or_after", cohort.activeInOrAfter());
         });
+        report.texts("warnings", TransactionsFile.warnings(cohorts.refundsOfNothing()));
         Terminal.ofProcess().result(report.toString());
         return 0;
     }

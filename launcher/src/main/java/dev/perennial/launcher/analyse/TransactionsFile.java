@@ -28,8 +28,20 @@ final class TransactionsFile {
             ledger.add(line.text("customer_id"), line.date("date"), amount);
         });
         if (ledger.customers() == 0) {
-            throw new Complaint(file + ": no purchases in " + rows + " lines.");
+            throw noPurchases(file, rows);
         }
         return new Transactions(ledger, rows, free[0]);
+    }
+
+    static Complaint noPurchases(Path file, int rows) {
+        return new Complaint(file + ": no purchases in " + rows + " lines.");
+    }
+
+    /** What to say of refunds of customers who had bought nothing before; nothing where there are none. */
+    static List<String> warnings(int refundsOfNothing) {
+        return refundsOfNothing == 0
+                ? List.of()
+                : List.of("Refunds without a purchase of the customer before them are left out: " + refundsOfNothing
+                        + ".");
     }
 }

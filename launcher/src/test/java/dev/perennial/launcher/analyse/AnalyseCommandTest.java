@@ -1,15 +1,12 @@
 package dev.perennial.launcher.analyse;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.launcher.terminal.Complaint;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** {@code ./perennial analyse} on files as somebody might have them. */
 class AnalyseCommandTest {
@@ -47,7 +43,7 @@ class AnalyseCommandTest {
             } while (random.nextDouble() > leaving && !day.isAfter(LocalDate.parse("2025-12-31")));
         }
         Path out = folder.resolve("out.csv");
-        JsonNode told = run(
+        JsonNode told = Analyse.run(
                 "clv",
                 "--transactions",
                 file(text.toString()),
@@ -74,7 +70,7 @@ class AnalyseCommandTest {
 
     @Test
     void saysWhatItCouldNotDo() throws IOException {
-        JsonNode once = run(
+        JsonNode once = Analyse.run(
                 "clv",
                 "--transactions",
                 file("customer_id,date,amount\na,2025-01-01,10\nb,2025-01-05,20\n"),
@@ -84,7 +80,7 @@ class AnalyseCommandTest {
         assertThat(once.path("warnings").toString()).contains("Nobody bought twice");
         assertThat(once.toString()).doesNotContain("NaN").doesNotContain("Infinity");
 
-        JsonNode one = run(
+        JsonNode one = Analyse.run(
                 "clv",
                 "--transactions",
                 file("customer_id,date,amount\na,2025-01-01,10\na,2025-01-01,5\na,2025-02-01,0\na,2025-02-03,-3\n"),
@@ -96,7 +92,7 @@ class AnalyseCommandTest {
         assertThat(one.path("repeat_purchases").asInt()).isEqualTo(1);
         assertThat(one.toString()).doesNotContain("NaN").doesNotContain("Infinity");
 
-        JsonNode today = run(
+        JsonNode today = Analyse.run(
                 "clv",
                 "--transactions",
                 file("customer_id,date,amount\na,2025-01-01,10\n"),
@@ -106,7 +102,7 @@ class AnalyseCommandTest {
         assertThat(today.path("sums").path("expected_purchases").isNull()).isTrue();
         assertThat(today.toString()).doesNotContain("NaN").doesNotContain("Infinity");
 
-        JsonNode nothing = run(
+        JsonNode nothing = Analyse.run(
                 "attribution",
                 "--paths",
                 file("path,total_conversions,total_conversion_value,total_null\na > b,0,0,5\n"));
@@ -118,7 +114,7 @@ class AnalyseCommandTest {
 
     @Test
     void sharesByPlaces() throws IOException {
-        JsonNode models = run(
+        JsonNode models = Analyse.run(
                         "attribution",
                         "--models",
                         "decay:1,linear-unique",
@@ -135,7 +131,7 @@ class AnalyseCommandTest {
 
     @Test
     void projectsContracts() throws IOException {
-        JsonNode told = run(
+        JsonNode told = Analyse.run(
                 "subscription",
                 "--survival",
                 file("period,percent\n0,100\n1,86.9\n2,74.3\n3,65.3\n4,59.3\n5,55.1\n6,51.7\n7,49.1\n"),
@@ -145,7 +141,7 @@ class AnalyseCommandTest {
         assertThat(told.path("curve")).hasSize(13);
         assertThat(told.path("scenario").path("customers_scenario").asDouble()).isCloseTo(388.0876, offset(1e-3));
 
-        JsonNode rising = run(
+        JsonNode rising = Analyse.run(
                 "subscription",
                 "--survival",
                 file("period,cohort,customers\n0,a,100\n1,a,90\n2,a,40\n"),
@@ -153,6 +149,29 @@ class AnalyseCommandTest {
                 "5");
         assertThat(rising.path("model").asText()).isEqualTo("geometric");
         assertThat(rising.path("identified").asBoolean()).isFalse();
+    }
+
+    @Test
+    void readsWhatSpreadsheetsWrite() throws IOException {
+        JsonNode told = Analyse.run(
+                "retention",
+                "--transactions",
+                file("\uFEFFcustomer_id,date,amount\r\na,2025-01-01,\"10\"\r\n\r\na,2025-02-01,5\r\n"));
+        assertThat(told.path("rows").asInt()).isEqualTo(2);
+
+        JsonNode contracts = Analyse.run(
+                "subscription", "--horizon", "3", "--survival", file("\uFEFFpercent,period\n100,0\n60,1\n45,2\n"));
+        assertThat(contracts.path("last_period_seen").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatAFileIsNotInUnicode() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "customer_id,date,amount\nJos\u00e9,2025-01-01,1\n".getBytes(ISO_8859_1));
+
+        Assertions.assertThatThrownBy(() -> Analyse.run("retention", "--transactions", file.toString()))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("is not UTF-8");
     }
 
     @ParameterizedTest
@@ -166,6 +185,13 @@ class AnalyseCommandTest {
                 "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount;a,2025-01-01,\"1 | csv: (startline 2) EOF",
                 "clv --calibration-end 2025-06-30 --transactions | customer,date,amount;a,2025-01-01,1 | columns [customer_id] are missing",
                 "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount; | no purchases",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,quantity,amount;a,2025-01-01,1,2;a,2025-01-02,1,1,234.50 | line 3: 5 fields (expected: 4",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount,note;a,2025-01-01,1 | line 2: 3 fields (expected: 4",
+                "clv --calibration-end 2025-06-30 --transactions | customer_id,date,amount,amount;a,2025-01-01,1,2 | the first line: The header contains a duplicate name",
+                "retention --transactions | customer_id,date,amount; | no purchases in 0 lines",
+                "retention --transactions | customer_id,date,amount;a,2025-01-01,-1 | no purchases in 1 lines",
+                "subscription --horizon 5 --survival | period,percent,percent;0,100,100;1,50,40 | the first line: The header contains a duplicate name",
+                "attribution --paths | path,total_conversions,total_conversion_value,total_null;a,1e308,1,1e308 | line 2: conversions",
                 "clv --calibration-end 2024-06-30 --transactions | customer_id,date,amount;a,2025-01-01,1 | --calibration-end",
                 "clv --calibration-end 2025-06-30 --model x --transactions | customer_id,date,amount;a,2025-01-01,1 | --model: x",
                 "attribution --paths | path,total_conversions,total_conversion_value,total_null;a > ,1,1,0 | line 2: path",
@@ -182,39 +208,12 @@ class AnalyseCommandTest {
         List<String> arguments = new ArrayList<>(List.of(command.strip().split(" ")));
         arguments.add(file(content.strip().replace(";", "\n") + "\n"));
 
-        Assertions.assertThatThrownBy(() -> run(arguments.toArray(String[]::new)))
+        Assertions.assertThatThrownBy(() -> Analyse.run(arguments.toArray(String[]::new)))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining(expected.strip());
     }
 
     private String file(String content) throws IOException {
-        Path file = Files.createTempFile(folder, "given", ".csv");
-        Files.writeString(file, content);
-        return file.toString();
-    }
-
-    private static JsonNode run(String... arguments) throws IOException {
-        PrintStream before = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        List<Complaint> complaints = new ArrayList<>();
-        try {
-            int exit = new CommandLine(new AnalyseCommand())
-                    .setExecutionExceptionHandler((exception, command, parsed) -> {
-                        if (exception instanceof Complaint complaint) {
-                            complaints.add(complaint);
-                            return 0;
-                        }
-                        throw exception;
-                    })
-                    .execute(arguments);
-            assertThat(exit).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        if (!complaints.isEmpty()) {
-            throw complaints.getFirst();
-        }
-        return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+        return Analyse.file(folder, content);
     }
 }
