@@ -43,7 +43,7 @@ public record OwnFact(
     }
 
     /** Whether its value is the instant of an event. */
-    boolean timesEvents() {
+    public boolean timesEvents() {
         return property.filter(OCCURRED_AT::equals).isPresent();
     }
 

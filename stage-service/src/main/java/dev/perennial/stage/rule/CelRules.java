@@ -2,6 +2,7 @@ package dev.perennial.stage.rule;
 
 import dev.perennial.stage.fact.EventFilter;
 import dev.perennial.stage.fact.Vocabulary;
+import dev.perennial.stage.scheme.Clauses;
 import dev.perennial.stage.scheme.Expression;
 import dev.perennial.stage.scheme.Rule;
 import dev.perennial.stage.scheme.Rules;
@@ -39,6 +40,15 @@ public class CelRules implements Rules {
                                 text,
                                 vocabulary,
                                 cached(environments, MOST_ENVIRONMENTS, vocabulary, CelEnvironment::of))));
+    }
+
+    @Override
+    public Clauses clauses(String text, Vocabulary vocabulary) {
+        return CelClauses.of(
+                text,
+                vocabulary,
+                cached(environments, MOST_ENVIRONMENTS, vocabulary, CelEnvironment::of),
+                cached(values, MOST_ENVIRONMENTS, vocabulary, CelEnvironment::ofValues));
     }
 
     @Override

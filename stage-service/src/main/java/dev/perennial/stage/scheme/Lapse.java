@@ -28,6 +28,15 @@ public record Lapse(String since, Optional<Double> rhythms, Optional<Duration> a
         return known.vocabulary().find(since).flatMap(known::instant).map(start -> Instants.plus(start, wait(known)));
     }
 
+    /** Whether it surely never falls due before another. */
+    boolean endsNotBefore(Lapse other) {
+        return since.equals(other.since)
+                && (rhythms.flatMap(mine -> other.rhythms.map(theirs -> mine >= theirs))
+                                .orElse(false)
+                        || after.flatMap(mine -> other.after.map(theirs -> mine.compareTo(theirs) >= 0))
+                                .orElse(false));
+    }
+
     /** How it reads, such as {@code lastOrderAt + 3.0 × rhythm}. */
     String text() {
         return rhythms.map(multiple -> since + " + " + multiple + " × rhythm")

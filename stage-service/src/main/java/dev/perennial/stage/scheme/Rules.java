@@ -14,6 +14,13 @@ public interface Rules {
     Rule compile(String text, Vocabulary vocabulary);
 
     /**
+     * Checks a rule and tells what it asks for, so that rules can be compared.
+     *
+     * @throws InvalidRule where it is no rule over these facts, or would cost too much
+     */
+    Clauses clauses(String text, Vocabulary vocabulary);
+
+    /**
      * Checks and compiles the filter of an own fact, a pursuit or a funnel: a condition on the {@code properties} of an event.
      *
      * @throws InvalidRule where it is no condition on them, or would cost too much

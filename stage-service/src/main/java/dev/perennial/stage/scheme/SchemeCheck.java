@@ -45,8 +45,7 @@ public final class SchemeCheck {
                 "description: " + description.length() + " characters (expected: at most " + LONGEST_DESCRIPTION + ")");
         Rhythm rhythm = RhythmCheck.check(draft.rhythm(), problems);
         List<OwnFact> facts = factCheck.check(draft.facts(), problems);
-        StageCheck stageCheck = new StageCheck(rules, Vocabulary.with(facts));
-        List<Stage> stages = stages(draft.stages(), stageCheck, problems);
+        List<Stage> stages = stages(draft.stages(), facts, problems);
         problems.end();
         return new Scheme(
                 checkedKey,
@@ -60,8 +59,8 @@ public final class SchemeCheck {
                 stages);
     }
 
-    private static List<Stage> stages(
-            @Nullable List<SchemeDraft.@Nullable StageDraft> drafts, StageCheck stageCheck, Problems problems) {
+    private List<Stage> stages(
+            @Nullable List<SchemeDraft.@Nullable StageDraft> drafts, List<OwnFact> facts, Problems problems) {
         if (drafts == null || drafts.isEmpty() || drafts.size() > Scheme.MOST_STAGES) {
             problems.add(
                     "stages",
@@ -69,13 +68,15 @@ public final class SchemeCheck {
                     "stages: " + (drafts == null ? 0 : drafts.size()) + " (expected: 1 to " + Scheme.MOST_STAGES + ")");
             return List.of();
         }
+        Vocabulary vocabulary = Vocabulary.with(facts);
+        StageCheck stageCheck = new StageCheck(rules, vocabulary, AheadFacts.of(facts));
         List<Stage> stages = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             stages.add(stageCheck.check(drafts.get(i), "stages[" + i + "]", problems));
         }
         distinct(stages, problems);
         if (problems.none()) {
-            Reach.check(stages, problems);
+            Reach.check(stages, rules, vocabulary, problems);
         }
         return stages;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one stage of a draft. */
@@ -19,10 +20,13 @@ final class StageCheck {
 
     private final Rules rules;
     private final Vocabulary vocabulary;
+    private final Set<String> ahead;
 
-    StageCheck(Rules rules, Vocabulary vocabulary) {
+    /** @param ahead names of the facts that may lie ahead */
+    StageCheck(Rules rules, Vocabulary vocabulary, Set<String> ahead) {
         this.rules = rules;
         this.vocabulary = vocabulary;
+        this.ahead = ahead;
     }
 
     Stage check(SchemeDraft.@Nullable StageDraft draft, String place, Problems problems) {
@@ -108,6 +112,13 @@ final class StageCheck {
                     "lapse: rhythms " + draft.rhythms() + ", after " + draft.after()
                             + " (expected: either rhythms above 0 up to 100, or after from PT0S up to 3650 days)");
             return Optional.empty();
+        }
+        if (Duration.ZERO.equals(draft.after()) && instant && !ahead.contains(since)) {
+            problems.add(
+                    place,
+                    "out_of_bounds",
+                    "lapse: after " + draft.after() + " (expected: above PT0S, for " + since
+                            + " never lies ahead, so that the stage would be over before it began)");
         }
         return Optional.of(new Lapse(since, Optional.ofNullable(draft.rhythms()), Optional.ofNullable(draft.after())));
     }

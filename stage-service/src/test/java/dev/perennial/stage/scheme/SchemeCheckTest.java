@@ -60,7 +60,7 @@ class SchemeCheckTest {
     void refusesAStageThatNobodyCanReach() {
         assertThat(problems(draft(MONTHLY, stage("all", 0, "true"), stage("again", 5, " true "))))
                 .extracting(InvalidScheme.Problem::place, InvalidScheme.Problem::code)
-                .containsExactly(tuple("stages[0]", "unreachable"));
+                .containsExactly(tuple("stages[0].entry", "indistinguishable"));
     }
 
     @Test
