@@ -23,9 +23,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,28 +43,34 @@ public class CustomerStageResource {
     private final BrandDatabase database;
     private final Canonical canonical;
     private final ReadCustomerStages reader;
+    private final ExplainStage explainStage;
     private final JourneyReadStore store;
     private final SchemeLoader schemes;
     private final MoveCustomer moveCustomer;
     private final IdempotentCalls calls;
+    private final Clock clock;
     private final Caller caller;
 
     CustomerStageResource(
             BrandDatabase database,
             Canonical canonical,
             ReadCustomerStages reader,
+            ExplainStage explainStage,
             JourneyReadStore store,
             SchemeLoader schemes,
             MoveCustomer moveCustomer,
             IdempotentCalls calls,
+            Clock clock,
             Caller caller) {
         this.database = database;
         this.canonical = canonical;
         this.reader = reader;
+        this.explainStage = explainStage;
         this.store = store;
         this.schemes = schemes;
         this.moveCustomer = moveCustomer;
         this.calls = calls;
+        this.clock = clock;
         this.caller = caller;
     }
 
@@ -98,7 +103,7 @@ public class CustomerStageResource {
             @Parameter(description = "An instant such as 2026-03-01T00:00:00Z; now by default") @RestQuery @Nullable
                     String asOf) {
         Brand brand = caller.brand();
-        Optional<Instant> at = Optional.ofNullable(asOf).map(CustomerStageResource::instant);
+        Optional<Instant> at = Optional.ofNullable(asOf).map(AsOf::parse);
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                         .chain(set -> at.map(then -> reader.read(connection, brand.id(), id, then))
                                 .orElseGet(() -> reader.read(connection, brand.id(), id))
@@ -114,18 +119,26 @@ public class CustomerStageResource {
     @Operation(
             summary = "Why a customer is in a stage, or is not",
             description =
-                    "Which conditions are missing, with the values as they are; whether the time ran out, another stage goes before it or somebody moved the customer; and when the customer gets there if nothing happens.")
+                    "Which conditions are missing, with the values as they are; whether the time ran out, another stage goes before it or somebody moved the customer; and when the customer gets there if nothing happens. With `asOf` as it was at that instant: from the timeline up to then, as far as it is known today, and under the scheme in force today.")
     @APIResponse(responseCode = "200", description = "The reason")
-    @APIResponse(responseCode = "404", description = "`unknown_customer` or `unknown_stage`")
-    public Uni<WhyNot> explainStage(@RestPath CustomerId id, @RestPath String track, @RestPath String stage) {
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "`unknown_customer`, also where nothing of the customer had happened by then, or `unknown_stage`")
+    @APIResponse(responseCode = "422", description = "`invalid`: `asOf` is no instant up to now")
+    public Uni<WhyNot> explainStage(
+            @RestPath CustomerId id,
+            @RestPath String track,
+            @RestPath String stage,
+            @Parameter(description = "An instant up to now, such as 2026-03-01T00:00:00Z; now by default")
+                    @RestQuery
+                    @Nullable
+                    String asOf) {
         Brand brand = caller.brand();
-        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
-                .map(set -> set.track(track)
-                        .filter(scheme -> scheme.scheme().stage(stage).isPresent())
-                        .orElseThrow(() -> new Failure(
-                                JourneyError.UNKNOWN_STAGE,
-                                "There is no stage " + stage + " on a track " + track + "; see /v1/stages.")))
-                .chain(scheme -> reader.why(connection, brand.id(), id, scheme, stage)));
+        StagePath path = new StagePath(track, stage);
+        return asOf == null
+                ? explainStage.explain(brand, id, path)
+                : explainStage.explain(brand, id, path, AsOf.parsePast(asOf, clock.instant()));
     }
 
     @GET
@@ -187,14 +200,6 @@ public class CustomerStageResource {
                 .call(() -> calls.accept(accepted))
                 .chain(asked -> moveCustomer.outcome(brand, asked, manual))
                 .map(moved -> moved.map(RestResponse::ok).orElse(accepted));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw invalid("asOf", "asOf: " + text + " (expected: an instant such as 2026-03-01T00:00:00Z)");
-        }
     }
 
     private static Failure invalid(String field, String detail) {

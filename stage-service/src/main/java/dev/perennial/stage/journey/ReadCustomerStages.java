@@ -1,16 +1,13 @@
 package dev.perennial.stage.journey;
 
 import dev.perennial.platform.customers.Canonical;
-import dev.perennial.platform.fold.FoldedStates;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
-import dev.perennial.stage.scheme.CompiledScheme;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,17 +16,10 @@ import java.util.List;
 class ReadCustomerStages {
     private final Canonical canonical;
     private final JourneyReadStore store;
-    private final FoldedStates states;
-    private final StageProjection projection;
-    private final Clock clock;
 
-    ReadCustomerStages(
-            Canonical canonical, JourneyReadStore store, FoldedStates states, StageProjection projection, Clock clock) {
+    ReadCustomerStages(Canonical canonical, JourneyReadStore store) {
         this.canonical = canonical;
         this.store = store;
-        this.states = states;
-        this.projection = projection;
-        this.clock = clock;
     }
 
     /** Where the customer was at an instant; fails with {@code unknown_customer} where no event of the customer was seen. */
@@ -37,20 +27,6 @@ class ReadCustomerStages {
         return read(connection, brand, customer)
                 .chain(() -> canonical.of(connection, brand, customer))
                 .chain(now -> store.places(connection, brand, now, asOf));
-    }
-
-    /** Why a customer is in a stage of a scheme in force, or is not; fails with {@code unknown_customer}. */
-    Uni<WhyNot> why(SqlConnection connection, BrandId brand, CustomerId customer, CompiledScheme scheme, String stage) {
-        return canonical
-                .of(connection, brand, customer)
-                .chain(now -> states.find(connection, brand, projection, now))
-                .map(found -> found.flatMap(state -> state.track(
-                                        scheme.scheme().track(), scheme.scheme().version())
-                                .map(track -> WhyNot.of(
-                                        stage,
-                                        track,
-                                        scheme.fit(stage, track.known(scheme, state.facts()), clock.instant()))))
-                        .orElseThrow(() -> unknown(customer)));
     }
 
     private static Failure unknown(CustomerId customer) {

@@ -2,6 +2,7 @@ package dev.perennial.stage.journey;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.OwnEvents;
+import dev.perennial.platform.feed.Timeline;
 import dev.perennial.platform.fold.Fold;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.audience.AudienceState;
@@ -32,6 +33,21 @@ final class StageFold implements Fold<StageState, BrandDefinitions> {
     @Override
     public StageState start(BrandDefinitions definitions, CustomerId customer) {
         return StageState.NEW;
+    }
+
+    /**
+     * What a timeline led to by an instant: its events up to then, and what fell due up to then.
+     *
+     * @param timeline with everything that is known today
+     */
+    StageState asOf(BrandDefinitions definitions, Timeline timeline, Instant instant) {
+        StageState state = start(definitions, timeline.customer());
+        for (Event event : timeline.events()) {
+            if (!event.occurredAt().isAfter(instant) && !ignores(definitions, event)) {
+                state = apply(definitions, state, event);
+            }
+        }
+        return advance(definitions, state, instant);
     }
 
     @Override

@@ -19,6 +19,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +40,26 @@ import org.jspecify.annotations.Nullable;
 public class StageResource {
     private final BrandDatabase database;
     private final JourneyReadStore store;
+    private final PastPresenceStore past;
     private final MovementStore movement;
     private final SchemeLoader schemes;
+    private final Clock clock;
     private final Caller caller;
 
     StageResource(
             BrandDatabase database,
             JourneyReadStore store,
+            PastPresenceStore past,
             MovementStore movement,
             SchemeLoader schemes,
+            Clock clock,
             Caller caller) {
         this.database = database;
         this.store = store;
+        this.past = past;
         this.movement = movement;
         this.schemes = schemes;
+        this.clock = clock;
         this.caller = caller;
     }
 
@@ -78,21 +86,46 @@ public class StageResource {
     @GET
     @Path("/{track}/{stage}/customers")
     @Scope("stages:read")
-    @Operation(summary = "List the customers in a stage", description = "Those who have been there longest come first.")
+    @Operation(
+            summary = "List the customers in a stage",
+            description =
+                    "Those who have been there longest come first. With `asOf` those who were in it at that instant, as far as is known today and under the scheme in force today, in the order of their ids; such a page may hold fewer than `limit`, so go on as long as there is a `next`, and send the same `asOf` with it. When a stage was to lapse is not known of the past.")
     @APIResponse(responseCode = "200", description = "Customers")
     @APIResponse(responseCode = "404", description = "`unknown_stage`")
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid`: a cursor that is none, or `asOf` is no instant up to now")
     public Uni<Page<PlacedCustomer>> listCustomersInStage(
             @RestPath String track,
             @RestPath String stage,
+            @Parameter(description = "An instant up to now, such as 2026-03-01T00:00:00Z; now by default")
+                    @RestQuery
+                    @Nullable
+                    String asOf,
             @Parameter(description = "`next` of the page before") @RestQuery @Nullable String after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Brand brand = caller.brand();
+        if (asOf != null) {
+            return customersInPast(
+                    brand,
+                    new StagePath(track, stage),
+                    AsOf.parsePast(asOf, clock.instant()),
+                    pastCursor(after),
+                    limit);
+        }
         PresentCursor cursor = after == null ? PresentCursor.START : cursor(after);
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                         .invoke(set -> requireStage(set, track, stage))
                         .chain(() -> store.present(connection, brand.id(), track, stage, cursor, limit + 1)))
                 .map(found ->
                         Page.of(found, limit, last -> PresentCursor.of(last).toString()));
+    }
+
+    private Uni<Page<PlacedCustomer>> customersInPast(
+            Brand brand, StagePath stage, Instant asOf, PastCursor after, int limit) {
+        return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
+                .invoke(set -> requireStage(set, stage.track(), stage.stage()))
+                .chain(() -> past.present(connection, brand.id(), stage, asOf, after, limit)));
     }
 
     private Uni<Map<JourneyChanges.StageKey, Long>> counts(SqlConnection connection, Brand brand, LocalDate day) {
@@ -132,8 +165,15 @@ public class StageResource {
     }
 
     private static PresentCursor cursor(String after) {
-        return PresentCursor.parse(after)
-                .orElseThrow(() -> Failure.invalid(List.of(new Failure.FieldError(
-                        "after", "invalid", "after: " + after + " (expected: next of a page)"))));
+        return PresentCursor.parse(after).orElseThrow(() -> noCursor(after));
+    }
+
+    private static PastCursor pastCursor(@Nullable String after) {
+        return after == null ? PastCursor.START : PastCursor.parse(after).orElseThrow(() -> noCursor(after));
+    }
+
+    private static Failure noCursor(String after) {
+        return Failure.invalid(List.of(new Failure.FieldError(
+                "after", "invalid", "after: " + after + " (expected: next of a page of the same `asOf`)")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Why a customer is in a stage, or is not.
  *
+ * @param asOf the instant it is about
  * @param text one sentence for people
  * @param in whether the customer is in it
  * @param current the stage the customer is in
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  *     where that is known
  */
 record WhyNot(
+        Instant asOf,
         String text,
         boolean in,
         String current,
@@ -30,13 +32,14 @@ record WhyNot(
         Optional<Instant> possibleFrom,
         Optional<Condition> lapse) {
 
-    static WhyNot of(String stage, TrackState track, StageFit fit) {
+    static WhyNot of(String stage, TrackState track, StageFit fit, Instant asOf) {
         boolean in = track.stage().equals(stage);
         boolean fits = fit.missing().isEmpty() && fit.lapsed().isEmpty();
         List<Condition> conditions = fit.lapsed().map(List::of).orElse(fit.missing());
         Optional<Instant> from = in || track.movedByHand() ? Optional.empty() : fit.possibleFrom();
         Optional<Condition> lapse = track.movedByHand() ? Optional.empty() : fit.lapses();
         return new WhyNot(
+                asOf,
                 text(stage, track, fit, in, fits, conditions, from, lapse),
                 in,
                 track.stage(),

@@ -129,11 +129,16 @@ class CycleStoryTest {
         assertThat(Explanation.of(track.last()).text())
                 .endsWith("it lapsed at lastOrderAt + 3.0 × rhythm (lastOrderAt = 2025-01-01T10:00:00Z, "
                         + "rhythm = P21D, set for coffee).");
-        WhyNot why = WhyNot.of("adopter", track, scheme.fit("adopter", track.known(scheme, state.facts()), days(70)));
+        WhyNot why = WhyNot.of(
+                "adopter", track, scheme.fit("adopter", track.known(scheme, state.facts()), days(70)), days(70));
         assertThat(why.text()).contains("rhythm = P21D, set for coffee");
         StageState before = after(order("o1", 0, "coffee"));
         TrackState adopter = before.tracks().getFirst();
-        assertThat(WhyNot.of("adopter", adopter, scheme.fit("adopter", adopter.known(scheme, before.facts()), days(1)))
+        assertThat(WhyNot.of(
+                                "adopter",
+                                adopter,
+                                scheme.fit("adopter", adopter.known(scheme, before.facts()), days(1)),
+                                days(1))
                         .text())
                 .isEqualTo("In adopter, as the rules say; it lapses at lastOrderAt + 3.0 × rhythm "
                         + "(lastOrderAt = 2025-01-01T10:00:00Z, rhythm = P21D, set for coffee).");
