@@ -5,6 +5,9 @@ import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.EventPattern;
 import dev.perennial.stage.definition.FactBreakdown;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +48,15 @@ public record Funnel(
             throw new IllegalArgumentException(
                     "steps: " + steps.size() + " (expected: " + FEWEST_STEPS + " to " + MOST_STEPS + ")");
         }
+    }
+
+    /**
+     * The first day on which attempts may be under way still; those that began on an earlier one are over.
+     *
+     * @param zone whose days are counted by
+     */
+    LocalDate underWayFrom(Instant now, ZoneId zone) {
+        return LocalDate.ofInstant(now.minus(within), zone);
     }
 
     /** The track whose stages are steps, where some are. */

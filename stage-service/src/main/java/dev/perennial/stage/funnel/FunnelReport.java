@@ -4,7 +4,9 @@ import dev.perennial.stage.calendar.LengthQuantiles;
 import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.Rate;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  * @param funnel key of the definition
  * @param version of the definition
  * @param timeZone IANA; whose days are counted by
+ * @param complete whether all attempts of the report are over: the time they had is past
+ * @param completeTo the last day of the report whose attempts are all over; absent where there is none
  * @param counts what is counted: {@code customers} or {@code attempts}
  * @param breakdown what groups are told apart by
  * @param steps of all together
@@ -32,6 +36,8 @@ record FunnelReport(
         LocalDate from,
         LocalDate to,
         String timeZone,
+        boolean complete,
+        Optional<LocalDate> completeTo,
         Counts counts,
         Breakdown breakdown,
         List<StepFigures> steps,
@@ -45,11 +51,13 @@ record FunnelReport(
      * @param step from 1
      * @param name of the step; absent where any order counts, for then it is the number of different steps
      * @param reached how many got as far as this
-     * @param ofFirst the share of those who began
-     * @param ofPrevious the share of those who made the step before
-     * @param droppedOff how many made the step before and not this one
-     * @param timeFromPrevious quartiles of the time since the step before, in seconds; absent where nobody got there, and for
-     *     groups
+     * @param ofFirst the share of those who began, of attempts whose time is over
+     * @param ofPrevious the share of those who made the step before, of attempts whose time is over
+     * @param droppedOff how many made the step before and not this one, and their time is over
+     * @param underWay how many made the step before and not this one, and their time is not over; also those whom an
+     *     exclusion ended
+     * @param timeFromPrevious quartiles of the time since the step before, in seconds, of attempts whose time is over: of the
+     *     others only the quick ones are there yet; absent where nobody got there, and for groups
      */
     record StepFigures(
             int step,
@@ -58,6 +66,7 @@ record FunnelReport(
             Rate ofFirst,
             Rate ofPrevious,
             long droppedOff,
+            long underWay,
             Optional<LengthQuantiles> timeFromPrevious) {}
 
     /**
@@ -69,7 +78,15 @@ record FunnelReport(
 
     /** Puts a report together. */
     static FunnelReport of(
-            Funnel funnel, int version, Span span, String timeZone, boolean byGroup, List<FunnelStore.Made> made) {
+            Funnel funnel,
+            int version,
+            Span span,
+            ZoneId zone,
+            Instant now,
+            boolean byGroup,
+            List<FunnelStore.Made> made) {
+        LocalDate lastOver = funnel.underWayFrom(now, zone).minusDays(1);
+        boolean complete = !span.to().isAfter(lastOver);
         List<FunnelStore.Made> reached =
                 made.stream().filter(one -> !one.isLength()).toList();
         List<FunnelStore.Made> others =
@@ -79,7 +96,9 @@ record FunnelReport(
                 version,
                 span.from(),
                 span.to(),
-                timeZone,
+                zone.getId(),
+                complete,
+                Optional.of(complete ? span.to() : lastOver).filter(day -> !day.isBefore(span.from())),
                 funnel.counts(),
                 funnel.breakdown(),
                 steps(funnel, made),
@@ -102,25 +121,27 @@ record FunnelReport(
 
     private static List<StepFigures> steps(Funnel funnel, List<FunnelStore.Made> made) {
         List<SortedMap<Integer, Long>> lengths = new ArrayList<>();
-        long[] reached = new long[funnel.steps().size()];
+        long[] over = new long[funnel.steps().size()];
+        long[] underWay = new long[funnel.steps().size()];
         funnel.steps().forEach(step -> lengths.add(new TreeMap<>()));
         for (FunnelStore.Made one : made) {
-            if (one.isLength()) {
+            if (!one.isLength()) {
+                (one.underWay() ? underWay : over)[one.step() - 1] += one.attempts();
+            } else if (!one.underWay()) {
                 lengths.get(one.step() - 1).merge(one.length(), one.attempts(), Long::sum);
-            } else {
-                reached[one.step() - 1] += one.attempts();
             }
         }
         List<StepFigures> steps = new ArrayList<>();
-        for (int i = 0; i < reached.length; i++) {
-            long before = i == 0 ? reached[0] : reached[i - 1];
+        for (int i = 0; i < over.length; i++) {
+            int before = Math.max(0, i - 1);
             steps.add(new StepFigures(
                     i + 1,
                     Optional.of(funnel.steps().get(i).name()).filter(name -> funnel.ordered()),
-                    reached[i],
-                    Rate.of(reached[i], reached[0]),
-                    Rate.of(reached[i], before),
-                    before - reached[i],
+                    over[i] + underWay[i],
+                    Rate.of(over[i], over[0]),
+                    Rate.of(over[i], over[before]),
+                    over[before] - over[i],
+                    underWay[before] - underWay[i],
                     LengthQuantiles.of(lengths.get(i))));
         }
         return steps;

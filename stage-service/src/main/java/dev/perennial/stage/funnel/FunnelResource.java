@@ -26,6 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -135,7 +136,7 @@ public class FunnelResource {
     @Operation(
             summary = "How far they came",
             description =
-                    "Of those who made the first step on these days of the brand's calendar: how many reached each step, whenever that was, the shares of all and of the step before, and the time between steps. As far as is known today: events that come late change the past. With `by=group` the same, without times, for the 20 largest groups of the funnel's breakdown, and for the others together.")
+                    "Of those who made the first step on these days of the brand's calendar: how many reached each step, whenever that was, the shares of all and of the step before, and the time between steps. Who began so short a time ago that the funnel's `within` is not over is `underWay`, has not dropped off, and is in no share and no time; `completeTo` is the last day of which nobody is. As far as is known today: events that come late change the past. With `by=group` the same, without times, for the 20 largest groups of the funnel's breakdown, and for the others together.")
     @APIResponse(responseCode = "200", description = "One entry for each step")
     @APIResponse(responseCode = "404", description = "`unknown_definition`")
     @APIResponse(responseCode = "409", description = "`still_building`: its first version is not built yet")
@@ -159,14 +160,16 @@ public class FunnelResource {
     private Uni<FunnelReport> report(
             SqlConnection connection, Brand brand, StoredDefinition stored, Span span, boolean byGroup) {
         Funnel funnel = json.read(stored.body(), Funnel.class);
+        Instant now = clock.instant();
+        LocalDate underWayFrom = funnel.underWayFrom(now, brand.zone());
         return schemes.load(connection, brand)
                 .map(set -> set.track(funnel.track())
                         .map(scheme -> scheme.scheme().version())
                         .orElse(0))
                 .map(scheme -> new LiveFunnel(stored.version(), funnel.track(), scheme))
-                .chain(on -> store.made(connection, brand.id(), on, span, FunnelReport.MOST_GROUPS))
-                .map(made -> FunnelReport.of(
-                        funnel, stored.version().version(), span, brand.zone().getId(), byGroup, made));
+                .chain(on -> store.made(connection, brand.id(), on, span, FunnelReport.MOST_GROUPS, underWayFrom))
+                .map(made ->
+                        FunnelReport.of(funnel, stored.version().version(), span, brand.zone(), now, byGroup, made));
     }
 
     private static boolean byGroup(@Nullable String by) {

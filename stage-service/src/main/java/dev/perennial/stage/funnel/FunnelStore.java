@@ -40,15 +40,15 @@ public class FunnelStore implements RowStore {
     /** Who came how far by group, without a group whoever is in none of the largest; and how long it took all together. */
     private static final String READ = """
             with counted as (
-              select customer_group, step, length, sum(attempts) as attempts from funnel_cell
+              select customer_group, step, length, day >= $8 as under_way, sum(attempts) as attempts from funnel_cell
               where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and day between $5 and $6
-              group by 1, 2, 3),
+              group by 1, 2, 3, 4),
             largest as (
               select customer_group from counted where step = 1 and length = -1 group by 1 having sum(attempts) > 0
               order by sum(attempts) desc, 1 limit $7)
-            select l.customer_group, c.step, c.length, sum(c.attempts)::bigint
+            select l.customer_group, c.step, c.length, c.under_way, sum(c.attempts)::bigint
             from counted c left join largest l on l.customer_group = c.customer_group
-            group by 1, 2, 3 having sum(c.attempts) <> 0
+            group by 1, 2, 3, 4 having sum(c.attempts) <> 0
             """;
 
     @Override
@@ -103,8 +103,9 @@ public class FunnelStore implements RowStore {
      * @param group absent for all customers that are in none of the largest groups
      * @param step from 1
      * @param length class of the time since the step before, of all groups together; else {@link FunnelCell#NO_LENGTH}
+     * @param underWay whether the attempts began so late that they may get further
      */
-    record Made(Optional<String> group, int step, int length, long attempts) {
+    record Made(Optional<String> group, int step, int length, boolean underWay, long attempts) {
         boolean isLength() {
             return length != FunnelCell.NO_LENGTH;
         }
@@ -114,15 +115,24 @@ public class FunnelStore implements RowStore {
      * What counts on the days of a report.
      *
      * @param groups how many are told apart
+     * @param underWayFrom first day on which attempts may be under way still
      */
-    Uni<List<Made>> made(SqlConnection connection, BrandId brand, LiveFunnel on, Span span, int groups) {
+    Uni<List<Made>> made(
+            SqlConnection connection, BrandId brand, LiveFunnel on, Span span, int groups, LocalDate underWayFrom) {
         Tuple of = Tuple.of(
                 brand.value(), on.version().key(), on.version().version(), on.scheme(), span.from(), span.to());
-        return connection.preparedQuery(READ).execute(of.addValue(groups)).map(rows -> {
-            List<Made> made = new ArrayList<>();
-            rows.forEach(row -> made.add(new Made(
-                    Optional.ofNullable(row.getString(0)), row.getInteger(1), row.getInteger(2), row.getLong(3))));
-            return made;
-        });
+        return connection
+                .preparedQuery(READ)
+                .execute(of.addValue(groups).addValue(underWayFrom))
+                .map(rows -> {
+                    List<Made> made = new ArrayList<>();
+                    rows.forEach(row -> made.add(new Made(
+                            Optional.ofNullable(row.getString(0)),
+                            row.getInteger(1),
+                            row.getInteger(2),
+                            row.getBoolean(3),
+                            row.getLong(4))));
+                    return made;
+                });
     }
 }

@@ -3,9 +3,7 @@ package dev.perennial.stage.pursuit;
 import dev.perennial.platform.money.Money;
 import dev.perennial.stage.definition.Rate;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,9 +18,9 @@ import java.util.Optional;
  * @param lost said to be lost
  * @param lostOpportunity value of those that fell out or were abandoned, and were not won back
  * @param sale what it cost to win, also by those that were not won
- * @param winRate won and won back, of those that are not open any more
- * @param fallOutRate those whose time ran out, won back or not, of those that are not open any more
- * @param winBackRate won back, of those that were abandoned at the end or in between
+ * @param winRate won and won back, of all that were opened on settled days: what is still carried on is not won
+ * @param fallOutRate those whose time ran out, won back or not, of all that were opened on days that are decided
+ * @param winBackRate won back, of those that were abandoned at the end or in between, on settled days
  */
 record PursuitFigures(
         Some opened,
@@ -56,43 +54,28 @@ record PursuitFigures(
      * @param spend on these days; absent where it does not belong to it, or is not known
      */
     static PursuitFigures of(List<PursuitReadStore.Figure> figures, Optional<SpendSum> spend, Currency currency) {
-        Map<Outcome, PursuitSum> sums = new EnumMap<>(Outcome.class);
-        for (Outcome outcome : Outcome.values()) {
-            sums.put(outcome, PursuitSum.NOTHING);
-        }
-        PursuitSum all = PursuitSum.NOTHING;
-        for (PursuitReadStore.Figure figure : figures) {
-            if (figure.counted() == Counted.OPENED) {
-                sums.merge(figure.outcome(), figure.sum(), PursuitSum::plus);
-                all = all.plus(figure.sum());
-            }
-        }
-        return of(sums, all, spend, currency);
-    }
-
-    private static PursuitFigures of(
-            Map<Outcome, PursuitSum> sums, PursuitSum all, Optional<SpendSum> spend, Currency currency) {
-        PursuitSum missed = of(sums, Outcome.FELL_OUT).plus(of(sums, Outcome.ABANDONED));
-        PursuitSum wonBack = of(sums, Outcome.WON_BACK);
-        long over = all.pursuits() - of(sums, Outcome.OPEN).pursuits();
+        Outcomes all = Outcomes.of(figures, Maturity.RUNNING);
+        Outcomes decided = Outcomes.of(figures, Maturity.DECIDED);
+        Outcomes settled = Outcomes.of(figures, Maturity.SETTLED);
         return new PursuitFigures(
-                Some.of(all, currency),
-                Some.of(of(sums, Outcome.OPEN), currency),
-                Some.of(of(sums, Outcome.FELL_OUT), currency),
-                Some.of(of(sums, Outcome.ABANDONED), currency),
-                Some.of(of(sums, Outcome.WON), currency),
-                Some.of(wonBack, currency),
-                Some.of(of(sums, Outcome.LOST), currency),
-                new Money(missed.minor(), currency),
-                SaleCost.of(all.cost(), of(sums, Outcome.WON).plus(wonBack), spend, currency),
-                Rate.of(of(sums, Outcome.WON).pursuits() + wonBack.pursuits(), over),
-                Rate.of(missed.pursuits() + wonBack.pursuits(), over),
+                Some.of(all.sum(), currency),
+                Some.of(all.of(Outcome.OPEN), currency),
+                Some.of(all.of(Outcome.FELL_OUT), currency),
+                Some.of(all.of(Outcome.ABANDONED), currency),
+                Some.of(all.of(Outcome.WON), currency),
+                Some.of(all.of(Outcome.WON_BACK), currency),
+                Some.of(all.of(Outcome.LOST), currency),
+                new Money(all.of(Outcome.FELL_OUT, Outcome.ABANDONED).minor(), currency),
+                SaleCost.of(all.sum().cost(), all.of(Outcome.WON, Outcome.WON_BACK), spend, currency),
+                settled.share(Outcome.WON, Outcome.WON_BACK),
+                decided.share(Outcome.FELL_OUT, Outcome.ABANDONED, Outcome.WON_BACK),
                 Rate.of(
-                        wonBack.pursuits(),
-                        wonBack.pursuits() + of(sums, Outcome.ABANDONED).pursuits()));
+                        settled.of(Outcome.WON_BACK).pursuits(),
+                        settled.of(Outcome.WON_BACK, Outcome.ABANDONED).pursuits()));
     }
 
-    private static PursuitSum of(Map<Outcome, PursuitSum> sums, Outcome outcome) {
-        return sums.getOrDefault(outcome, PursuitSum.NOTHING);
+    /** Whether none of them can run out of time any more. */
+    boolean noneUnderWay() {
+        return open.pursuits() == 0 && fellOut.pursuits() == 0;
     }
 }

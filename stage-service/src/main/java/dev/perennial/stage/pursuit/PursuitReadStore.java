@@ -48,10 +48,11 @@ class PursuitReadStore {
     private static final String KNOWN =
             "select exists (select from customer_state where brand_id = $1 and customer_id = $2)";
     private static final String FIGURES = """
-            select date_trunc($6, day::timestamp)::date as begin, counted, outcome, sum(pursuits)::bigint, sum(minor)::bigint,
-              sum(cost_minor)::bigint
+            select date_trunc($6, day::timestamp)::date as begin, counted, outcome,
+              case when day < $8 then 'settled' when day < $7 then 'decided' else 'running' end as maturity,
+              sum(pursuits)::bigint, sum(minor)::bigint, sum(cost_minor)::bigint
             from pursuit_cell where brand_id = $1 and pursuit = $2 and version = $3 and day between $4 and $5
-            group by 1, 2, 3 having sum(pursuits) <> 0 order by 1
+            group by 1, 2, 3, 4 having sum(pursuits) <> 0 order by 1
             """;
     private static final String LENGTHS = """
             select length, sum(pursuits)::bigint from pursuit_cell
@@ -102,19 +103,25 @@ class PursuitReadStore {
      * Pursuits of one outcome that count in a period.
      *
      * @param begin first day of the period
+     * @param maturity of the day by which they count
      */
-    record Figure(LocalDate begin, Counted counted, Outcome outcome, PursuitSum sum) {}
+    record Figure(LocalDate begin, Counted counted, Outcome outcome, Maturity maturity, PursuitSum sum) {}
 
     /** What counts on the days of a report. */
-    Uni<List<Figure>> figures(SqlConnection connection, BrandId brand, DefinitionVersion on, Span span) {
-        Tuple of = days(brand, on, span).addValue(span.period().key());
+    Uni<List<Figure>> figures(
+            SqlConnection connection, BrandId brand, DefinitionVersion on, Span span, Deadlines deadlines) {
+        Tuple of = days(brand, on, span)
+                .addValue(span.period().key())
+                .addValue(deadlines.undecidedFrom())
+                .addValue(deadlines.unsettledFrom());
         return connection.preparedQuery(FIGURES).execute(of).map(rows -> {
             List<Figure> figures = new ArrayList<>();
             rows.forEach(row -> figures.add(new Figure(
                     row.getLocalDate(0),
                     Counted.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                     outcome(row.getString(2)),
-                    new PursuitSum(row.getLong(3), row.getLong(4), row.getLong(5)))));
+                    Maturity.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                    new PursuitSum(row.getLong(4), row.getLong(5), row.getLong(6)))));
             return figures;
         });
     }

@@ -3,7 +3,10 @@ package dev.perennial.stage.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.definition.Rate;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Figures put together from cells. */
 class FunnelReportTest {
     private static final Span SPAN = Span.of("2025-01-01", "2025-01-31", "year", LocalDate.of(2025, 2, 1));
+    private static final Instant NOW = Instant.parse("2025-03-01T00:00:00Z");
+
     private final Funnel funnel = TestFunnels.shop(true, Counts.CUSTOMERS);
 
     @Test
@@ -59,8 +64,8 @@ class FunnelReportTest {
         made.add(made("small", 1, -1, 2));
         made.add(made("", 1, -1, 5));
         made.add(made("large", 1, -1, 9));
-        made.add(new FunnelStore.Made(Optional.empty(), 1, -1, 3));
-        made.add(new FunnelStore.Made(Optional.empty(), 2, 50, 1));
+        made.add(new FunnelStore.Made(Optional.empty(), 1, -1, false, 3));
+        made.add(new FunnelStore.Made(Optional.empty(), 2, 50, false, 1));
         FunnelReport report = report(true, made);
 
         assertThat(report.groups().orElseThrow())
@@ -71,11 +76,64 @@ class FunnelReportTest {
         assertThat(report(false, made).groups()).isEmpty();
     }
 
+    @Test
+    void whoMayStillGetFurtherHasNotDroppedOff() {
+        List<FunnelReport.StepFigures> steps = report(
+                        false, List.of(underWay("a", 1, -1, 100), underWay("a", 2, -1, 30), underWay("", 2, 10, 30)))
+                .steps();
+
+        assertThat(steps).extracting(FunnelReport.StepFigures::reached).containsExactly(100L, 30L, 0L);
+        assertThat(steps).extracting(FunnelReport.StepFigures::droppedOff).containsExactly(0L, 0L, 0L);
+        assertThat(steps).extracting(FunnelReport.StepFigures::underWay).containsExactly(0L, 70L, 30L);
+        assertThat(steps).allSatisfy(step -> {
+            assertThat(step.ofFirst().value()).isEmpty();
+            assertThat(step.ofPrevious().value()).isEmpty();
+            assertThat(step.timeFromPrevious()).isEmpty();
+        });
+    }
+
+    @Test
+    void ratesAndTimesAreOfThoseWhoseTimeIsOver() {
+        List<FunnelReport.StepFigures> steps = report(
+                        false,
+                        List.of(
+                                made("a", 1, -1, 50),
+                                made("a", 2, -1, 20),
+                                made("", 2, 60, 20),
+                                underWay("a", 1, -1, 100),
+                                underWay("a", 2, -1, 90),
+                                underWay("", 2, 10, 90)))
+                .steps();
+
+        assertThat(steps.get(1).reached()).isEqualTo(110);
+        assertThat(steps.get(1).droppedOff()).isEqualTo(30);
+        assertThat(steps.get(1).underWay()).isEqualTo(10);
+        assertThat(steps.get(1).ofFirst()).isEqualTo(Rate.of(20, 50));
+        assertThat(steps.get(1).timeFromPrevious().orElseThrow().p50()).isBetween(150L, 200L);
+    }
+
+    @Test
+    void saysUpToWhichDayAllIsOver() {
+        assertThat(at("2025-02-02T00:00:00Z").complete()).isTrue();
+        assertThat(at("2025-02-02T00:00:00Z").completeTo()).contains(LocalDate.of(2025, 1, 31));
+        assertThat(at("2025-02-01T23:59:59Z").complete()).isFalse();
+        assertThat(at("2025-02-01T23:59:59Z").completeTo()).contains(LocalDate.of(2025, 1, 30));
+        assertThat(at("2025-01-02T12:00:00Z").completeTo()).isEmpty();
+    }
+
+    private FunnelReport at(String now) {
+        return FunnelReport.of(funnel, 1, SPAN, ZoneOffset.UTC, Instant.parse(now), false, List.of());
+    }
+
     private FunnelReport report(boolean byGroup, List<FunnelStore.Made> made) {
-        return FunnelReport.of(funnel, 1, SPAN, "UTC", byGroup, made);
+        return FunnelReport.of(funnel, 1, SPAN, ZoneOffset.UTC, NOW, byGroup, made);
     }
 
     private static FunnelStore.Made made(String group, int step, int length, long attempts) {
-        return new FunnelStore.Made(Optional.of(group), step, length, attempts);
+        return new FunnelStore.Made(Optional.of(group), step, length, false, attempts);
+    }
+
+    private static FunnelStore.Made underWay(String group, int step, int length, long attempts) {
+        return new FunnelStore.Made(Optional.of(group), step, length, true, attempts);
     }
 }

@@ -161,7 +161,11 @@ class PursuitSpendTest {
     }
 
     private static PursuitReport.Found nothing() {
-        return new PursuitReport.Found(new DefinitionVersion("cart", 1), List.of(), new TreeMap<>());
+        return new PursuitReport.Found(
+                new DefinitionVersion("cart", 1),
+                new Deadlines(LocalDate.MAX, LocalDate.MAX),
+                List.of(),
+                new TreeMap<>());
     }
 
     private static DailySpend day(String day, long minor) {
