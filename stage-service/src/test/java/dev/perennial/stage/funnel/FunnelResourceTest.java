@@ -242,6 +242,33 @@ class FunnelResourceTest {
     }
 
     @Test
+    void thoseWhoseTimeIsNotOverAreUnderWay() {
+        define("fresh", Map.of("steps", steps("Fresh Begun", "Fresh Ended"), "within", "P60D"));
+        Instant now = Instant.now();
+        for (int days : List.of(1, 1, 1, 100, 100)) {
+            CustomerId customer = CustomerId.next();
+            Instant day = now.minus(Duration.ofDays(days));
+            log.append(TestEvents.track(customer, "Fresh Begun", day, Map.of()));
+        }
+        CustomerId ann = CustomerId.next();
+        log.append(TestEvents.track(ann, "Fresh Begun", now.minus(Duration.ofDays(1)), Map.of()));
+        log.append(TestEvents.track(ann, "Fresh Ended", now.minusSeconds(60), Map.of()));
+        String from = now.minus(Duration.ofDays(110)).toString().substring(0, 10);
+        String to = now.toString().substring(0, 10);
+
+        await().untilAsserted(() -> assertThat(report("fresh", from, to, null).getList("steps.reached", Integer.class))
+                .containsExactly(6, 1));
+        JsonPath report = report("fresh", from, to, null);
+        assertThat(report.getInt("steps[1].underWay")).isEqualTo(3);
+        assertThat(report.getInt("steps[1].droppedOff")).isEqualTo(2);
+        assertThat(report.getInt("steps[1].ofFirst.numerator")).isZero();
+        assertThat(report.getInt("steps[1].ofFirst.denominator")).isEqualTo(2);
+        assertThat((Object) report.get("steps[1].timeFromPrevious")).isNull();
+        assertThat(report.getBoolean("complete")).isFalse();
+        assertThat(report.getString("completeTo")).isLessThan(to).isGreaterThan(from);
+    }
+
+    @Test
     void answersEmptyWhereNothingHappened() {
         define("void", Map.of("steps", steps("Void One", "Void Two"), "within", "P1D"));
 

@@ -150,6 +150,40 @@ class PursuitResourceTest {
     }
 
     @Test
+    void ratesAreOfThoseThatHaveHadTheirTime() {
+        Map<String, Object> tender = new HashMap<>(pursuit("Tender Made", "Tender Taken", "P10D"));
+        tender.put("remindAfter", "P10D");
+        tender.put("wonBackWithin", "P20D");
+        put("tender", null, tender).then().statusCode(200);
+        awaitActive("tender", 1);
+        Instant now = Instant.now();
+        for (int days : List.of(2, 2, 15, 40)) {
+            CustomerId customer = CustomerId.next();
+            Instant made = now.minus(Duration.ofDays(days));
+            log.append(TestEvents.track(customer, "Tender Made", made, Map.of("sum", 70)));
+            if (days != 15) {
+                log.append(TestEvents.track(customer, "Tender Taken", made.plusSeconds(60), Map.of()));
+            }
+        }
+        String from = now.minus(Duration.ofDays(50)).toString().substring(0, 10);
+        String to = now.toString().substring(0, 10);
+
+        await().untilAsserted(() -> {
+            JsonPath report = report("tender", from, to, "year");
+            assertThat(report.getInt("total.won.pursuits")).isEqualTo(3);
+            assertThat(report.getInt("total.abandoned.pursuits")).isEqualTo(1);
+        });
+        JsonPath report = report("tender", from, to, "day");
+        assertThat(report.getInt("total.winRate.numerator")).isEqualTo(1);
+        assertThat(report.getInt("total.winRate.denominator")).isEqualTo(1);
+        assertThat(report.getInt("total.fallOutRate.numerator")).isEqualTo(1);
+        assertThat(report.getInt("total.fallOutRate.denominator")).isEqualTo(2);
+        assertThat(report.getBoolean("periods[0].complete")).isTrue();
+        assertThat(report.getBoolean("periods[-1].complete")).isFalse();
+        assertThat(report.getString("settledTo")).isLessThan(report.getString("decidedTo"));
+    }
+
+    @Test
     void listsThemPageByPage() {
         put("letter", null, pursuit("Letter Sent", "Letter Answered", "PT1H"))
                 .then()
