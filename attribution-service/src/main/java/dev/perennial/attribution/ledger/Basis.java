@@ -12,8 +12,13 @@ public enum Basis {
     ORDER,
     /** All a customer's orders net of refunds, shared by the touchpoints that led to the first. */
     REALISED,
-    /** The same and what the customer is expected to bring. */
+    /** The customer's lifetime value, shared by the same: margin so far, and what is still expected. */
     LIFETIME;
+
+    /** What of the ledger is a share of it. */
+    public Part part() {
+        return this == LIFETIME ? Part.LIFETIME : Part.REALISED;
+    }
 
     /** The name as it stands in the API. */
     public String key() {

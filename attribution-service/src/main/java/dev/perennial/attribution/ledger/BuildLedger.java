@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildLedger {
     private final Basis basis;
     private final List<CreditedConversion> purchases;
-    private final ExpectedValue expected;
+    private final ExpectedValue worth;
     private final Earnings earnings;
 
     /**
@@ -26,10 +26,10 @@ final class BuildLedger {
      *
      * @param purchases all that were not cancelled, oldest first
      */
-    BuildLedger(Basis basis, List<CreditedConversion> purchases, ExpectedValue expected) {
+    BuildLedger(Basis basis, List<CreditedConversion> purchases, ExpectedValue worth) {
         this.basis = basis;
         this.purchases = purchases;
-        this.expected = expected;
+        this.worth = worth;
         this.earnings = Earnings.of(
                 Optional.empty(),
                 purchases.stream().findFirst(),
@@ -38,9 +38,12 @@ final class BuildLedger {
 
     /** What is shared: minor units by currency. */
     SortedMap<String, Long> value() {
-        SortedMap<String, Long> value = new TreeMap<>(earnings.realised());
-        if (basis == Basis.LIFETIME && earnings.first().isPresent() && expected.minor() > 0) {
-            value.merge(expected.currency(), expected.minor(), Math::addExact);
+        if (basis != Basis.LIFETIME) {
+            return new TreeMap<>(earnings.realised());
+        }
+        SortedMap<String, Long> value = new TreeMap<>();
+        if (earnings.first().isPresent() && !worth.currency().isEmpty()) {
+            value.put(worth.currency(), worth.lifetime());
         }
         return value;
     }
@@ -65,12 +68,7 @@ final class BuildLedger {
     }
 
     private void shareAll(CreditedConversion first, CreditModel model, List<CustomerLedger.Entry> entries) {
-        earnings.realised()
-                .forEach(
-                        (currency, minor) -> share(first, model, Part.REALISED, money(currency, minor), null, entries));
-        if (basis == Basis.LIFETIME && expected.minor() > 0) {
-            share(first, model, Part.EXPECTED, money(expected.currency(), expected.minor()), null, entries);
-        }
+        value().forEach((currency, minor) -> share(first, model, basis.part(), money(currency, minor), null, entries));
     }
 
     private static void share(

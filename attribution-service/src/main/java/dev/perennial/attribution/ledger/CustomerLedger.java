@@ -16,8 +16,15 @@ public record CustomerLedger(
 
         Instant asOf,
 
-        @Nullable @Schema(description = "When it was estimated what is still expected; absent where that is unknown")
+        @Nullable @Schema(description = "When the lifetime value was worked out; absent where it is not known yet")
         Instant estimatedAt,
+
+        @Nullable
+        @Schema(
+                description =
+                        "Whether anything can be said of what is to come: if not, the lifetime value is the margin so far;"
+                                + " absent where it is not known yet")
+        Boolean estimated,
 
         @Schema(description = "What is shared, by currency") List<Money> value,
 
@@ -50,7 +57,7 @@ public record CustomerLedger(
             @Nullable @Schema(description = "The order that is shared, where the basis is order")
             String order,
 
-            @Schema(description = "realised (net of refunds) or expected")
+            @Schema(description = "realised (revenue net of refunds) or lifetime")
             String part,
 
             Money amount) {}

@@ -22,32 +22,35 @@ import java.util.UUID;
 @ApplicationScoped
 public class ExpectedStore {
     private static final String COLUMNS = """
-            select customer_id, currency, expected_minor, expected_low_minor, expected_high_minor, estimated_at
+            select customer_id, currency, estimated, expected_minor, expected_low_minor, expected_high_minor,
+              lifetime_minor, estimated_at
             from lifetime_value where brand_id = $1 and customer_id = any($2::uuid[])
             """;
     private static final String CREATE = """
-            insert into lifetime_value (brand_id, customer_id, buyer, currency, expected_minor, expected_low_minor,
-              expected_high_minor)
-            select $1::uuid, customer, false, '', 0, 0, 0 from unnest($2::uuid[]) as c (customer) order by customer
+            insert into lifetime_value (brand_id, customer_id, buyer, currency, estimated, expected_minor,
+              expected_low_minor, expected_high_minor, lifetime_minor)
+            select $1::uuid, customer, false, '', false, 0, 0, 0, 0 from unnest($2::uuid[]) as c (customer) order by customer
             on conflict do nothing
             """;
     private static final String LOCK = COLUMNS + " order by customer_id for update";
     private static final String WRITE = """
-            update lifetime_value v set currency = n.currency, expected_minor = n.expected, expected_low_minor = n.low,
-              expected_high_minor = n.high, estimated_at = n.at, buyer = n.buyer
-            from unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::timestamptz[],
-              $8::boolean[]) as n (customer, currency, expected, low, high, at, buyer)
+            update lifetime_value v set currency = n.currency, estimated = n.estimated, expected_minor = n.expected,
+              expected_low_minor = n.low, expected_high_minor = n.high, lifetime_minor = n.lifetime, estimated_at = n.at,
+              buyer = n.buyer
+            from unnest($2::uuid[], $3::text[], $4::boolean[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
+              $9::timestamptz[], $10::boolean[])
+              as n (customer, currency, estimated, expected, low, high, lifetime, at, buyer)
             where v.brand_id = $1 and v.customer_id = n.customer
             """;
     private static final String DELETE =
             "delete from lifetime_value where brand_id = $1 and customer_id = any($2::uuid[])";
     private static final String SUMS = """
-            select buyer, currency, sum(expected_minor)::bigint from lifetime_value
-            where brand_id = $1 and expected_minor > 0 group by buyer, currency
+            select buyer, currency, sum(lifetime_minor)::bigint from lifetime_value
+            where brand_id = $1 and lifetime_minor <> 0 group by buyer, currency
             """;
 
     /**
-     * What is expected of customers, locked until the transaction ends; rows that are missing are made first, so that no
+     * What customers are worth, locked until the transaction ends; rows that are missing are made first, so that no
      * other transaction can make one in between.
      */
     public Uni<Map<CustomerId, ExpectedValue>> lock(
@@ -64,13 +67,13 @@ public class ExpectedStore {
                 });
     }
 
-    /** What is expected of one customer; nothing where nothing is known. */
+    /** What one customer is worth; nothing where nothing is known. */
     Uni<ExpectedValue> find(SqlConnection connection, BrandId brand, CustomerId customer) {
         return connection
                 .preparedQuery(COLUMNS)
                 .execute(Tuple.of(brand.value(), new UUID[] {customer.value()}))
                 .map(rows -> rows.size() == 0
-                        ? new ExpectedValue(customer, "", 0, 0, 0, null)
+                        ? ExpectedValue.unknown(customer)
                         : value(rows.iterator().next()));
     }
 
@@ -88,9 +91,11 @@ public class ExpectedStore {
                         .execute(new PgColumns<>(brand, values)
                                 .uuids(value -> value.customer().value())
                                 .texts(ExpectedValue::currency)
+                                .booleans(ExpectedValue::isEstimated)
                                 .longs(ExpectedValue::minor)
                                 .longs(ExpectedValue::low)
                                 .longs(ExpectedValue::high)
+                                .longs(ExpectedValue::lifetime)
                                 .instants(ExpectedValue::estimatedAt)
                                 .booleans(value -> buyers.contains(value.customer()))
                                 .tuple())
@@ -109,7 +114,7 @@ public class ExpectedStore {
                         .replaceWithVoid();
     }
 
-    /** What is expected of all customers who bought (true), and of the others (false): minor units by currency. */
+    /** Lifetime values of all customers who bought (true), and of the others (false): minor units by currency. */
     public Uni<Map<Boolean, SortedMap<String, Long>>> sums(SqlConnection connection, BrandId brand) {
         return connection.preparedQuery(SUMS).execute(Tuple.of(brand.value())).map(rows -> {
             Map<Boolean, SortedMap<String, Long>> sums = new TreeMap<>();
@@ -122,13 +127,15 @@ public class ExpectedStore {
     }
 
     private static ExpectedValue value(Row row) {
-        OffsetDateTime at = row.getOffsetDateTime(5);
+        OffsetDateTime at = row.getOffsetDateTime(7);
         return new ExpectedValue(
                 new CustomerId(row.getUUID(0)),
                 row.getString(1),
-                row.getLong(2),
+                row.getBoolean(2),
                 row.getLong(3),
                 row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
                 at == null ? null : at.toInstant());
     }
 }

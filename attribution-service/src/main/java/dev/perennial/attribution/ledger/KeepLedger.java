@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the ledger true to the log and to what is expected. The sum of what is expected, shared by each customer's first
- * purchase, is what the statistics hold: whoever changes one of the two locks the customer's row of {@code lifetime_value},
+ * Keeps the ledger true to the log and to what customers are worth. The sum of lifetime values, each shared by the customer's
+ * first purchase, is what the statistics hold: whoever changes one of the two locks the customer's row of {@code lifetime_value},
  * and then takes out what the row and the purchase gave before.
  */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class KeepLedger {
     }
 
     /**
-     * Customers are expected to bring something else. The connection has {@link #lock locked} them.
+     * Customers are worth something else. The connection has {@link #lock locked} them.
      *
      * @param buyers what those brought who bought
      */
@@ -92,20 +92,20 @@ public class KeepLedger {
                 .chain(() -> cohorts.add(connection, brand, booking.cohorts));
     }
 
-    /** What is expected of customers so far, locked until the transaction ends. */
+    /** What customers are worth so far, locked until the transaction ends. */
     public Uni<Map<CustomerId, ExpectedValue>> lock(
             SqlConnection connection, BrandId brand, List<CustomerId> customers) {
         return expected.lock(connection, brand, customers);
     }
 
-    /** What is expected of customers who bought: given to who led to the first purchase, and counted for their cohorts. */
+    /** Customers who bought: their worth goes to who led to the first purchase, what is expected of them to their cohorts. */
     private static final class Booking {
         private final LedgerStatistics credit = new LedgerStatistics();
         private final ExpectedStatistics cohorts = new ExpectedStatistics();
 
         void expect(Earnings earnings, ExpectedValue value) {
             earnings.first().ifPresent(first -> {
-                credit.expect(first, value.currency(), value.minor());
+                credit.give(first, value.currency(), value.lifetime());
                 earnings.cohort()
                         .ifPresent(cohort ->
                                 cohorts.expect(cohort, value.currency(), value.minor(), value.low(), value.high()));
@@ -114,7 +114,7 @@ public class KeepLedger {
 
         void forget(Earnings earnings, ExpectedValue value) {
             earnings.first().ifPresent(first -> {
-                credit.forget(first, value.currency(), value.minor());
+                credit.take(first, value.currency(), value.lifetime());
                 earnings.cohort()
                         .ifPresent(cohort ->
                                 cohorts.forget(cohort, value.currency(), value.minor(), value.low(), value.high()));

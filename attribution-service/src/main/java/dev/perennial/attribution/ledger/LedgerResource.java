@@ -59,8 +59,9 @@ public class LedgerResource {
             description = "Who has what of the customer's orders. By the basis `order` each order is shared by the"
                     + " touchpoints that led to it. By `realised` the touchpoints that led to the first order share all"
                     + " orders net of refunds: their credit grows with later orders and shrinks with refunds. By `lifetime`"
-                    + " they share what is still expected as well. For each model the credit adds up to the value, to the"
-                    + " cent.")
+                    + " they share the customer's lifetime value as customer-service says it, in the brand's currency:"
+                    + " the margin of what was realised, and what is still expected. For each model the credit adds up to"
+                    + " the value, to the cent.")
     public Uni<CustomerLedger> readLedger(
             @PathParam("customer") CustomerId customer,
             @Parameter(description = "order, realised or lifetime") @QueryParam("basis") @DefaultValue("order")
@@ -91,6 +92,7 @@ public class LedgerResource {
                             basis.key(),
                             clock.instant(),
                             basis == Basis.LIFETIME ? value.estimatedAt() : null,
+                            basis == Basis.LIFETIME && value.estimatedAt() != null ? value.isEstimated() : null,
                             BuildLedger.moneys(ledger.value()),
                             models.stream().map(ledger::of).toList());
                 }));

@@ -28,14 +28,14 @@ public final class LedgerStatistics {
                 .forEach((currency, minor) -> book(Part.REALISED, first, currency, minor, 1)));
     }
 
-    /** What is expected of a customer is credited. */
-    public void expect(CreditedConversion first, String currency, long minor) {
-        book(Part.EXPECTED, first, currency, minor, 1);
+    /** A customer's lifetime value is credited. */
+    public void give(CreditedConversion first, String currency, long minor) {
+        book(Part.LIFETIME, first, currency, minor, 1);
     }
 
-    /** What was expected of a customer is credited no more. */
-    public void forget(CreditedConversion first, String currency, long minor) {
-        book(Part.EXPECTED, first, currency, minor, -1);
+    /** A customer's lifetime value is credited no more. */
+    public void take(CreditedConversion first, String currency, long minor) {
+        book(Part.LIFETIME, first, currency, minor, -1);
     }
 
     /** Whether nothing is kept, or nothing changes. */

@@ -2,12 +2,12 @@ package dev.perennial.attribution.ledger;
 
 import java.util.Locale;
 
-/** What a lifetime value is made of. */
+/** What credit is kept of, beside that of single orders. */
 public enum Part {
     /** What the orders brought, net of refunds. */
     REALISED,
-    /** What is still expected. */
-    EXPECTED;
+    /** What customers are worth, as customer-service says it: margin so far, and what is still expected. */
+    LIFETIME;
 
     /** The name as it stands in the API and in the database. */
     public String key() {

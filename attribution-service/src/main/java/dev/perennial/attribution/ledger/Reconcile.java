@@ -58,12 +58,10 @@ class Reconcile {
             Map<CreditModel, SortedMap<String, Long>> given,
             List<LedgerTotal> shared,
             SortedMap<String, Long> realised,
-            Map<Boolean, SortedMap<String, Long>> expected) {
-        SortedMap<String, Long> lifetime = new TreeMap<>(realised);
-        expected.getOrDefault(true, new TreeMap<>())
-                .forEach((currency, minor) -> lifetime.merge(currency, minor, Math::addExact));
-        Map<CreditModel, SortedMap<String, Long>> ofRealised = sums(shared, List.of(Part.REALISED));
-        Map<CreditModel, SortedMap<String, Long>> ofLifetime = sums(shared, List.of(Part.values()));
+            Map<Boolean, SortedMap<String, Long>> lifetimes) {
+        SortedMap<String, Long> lifetime = lifetimes.getOrDefault(true, new TreeMap<>());
+        Map<CreditModel, SortedMap<String, Long>> ofRealised = sums(shared, Part.REALISED);
+        Map<CreditModel, SortedMap<String, Long>> ofLifetime = sums(shared, Part.LIFETIME);
         List<Reconciliation.Line> lines = new ArrayList<>();
         for (CreditModel model : CreditModel.values()) {
             lines(Basis.ORDER, model, given.getOrDefault(model, new TreeMap<>()), realised, lines);
@@ -72,13 +70,13 @@ class Reconcile {
         }
         boolean balanced = lines.stream().allMatch(line -> line.remainder().minor() == 0);
         return new Reconciliation(
-                clock.instant(), balanced, lines, BuildLedger.moneys(expected.getOrDefault(false, new TreeMap<>())));
+                clock.instant(), balanced, lines, BuildLedger.moneys(lifetimes.getOrDefault(false, new TreeMap<>())));
     }
 
-    private static Map<CreditModel, SortedMap<String, Long>> sums(List<LedgerTotal> shared, List<Part> parts) {
+    private static Map<CreditModel, SortedMap<String, Long>> sums(List<LedgerTotal> shared, Part part) {
         Map<CreditModel, SortedMap<String, Long>> sums = new EnumMap<>(CreditModel.class);
         for (LedgerTotal total : shared) {
-            if (parts.contains(total.part())) {
+            if (total.part() == part) {
                 sums.computeIfAbsent(total.model(), any -> new TreeMap<>())
                         .merge(total.currency(), total.minor(), Math::addExact);
             }

@@ -18,7 +18,7 @@ public record Reconciliation(
 
         @Schema(
                 description =
-                        "What is expected of customers who have not bought, which nobody has credit for; by currency")
+                        "Lifetime values of customers without an order that is known here, which nobody has credit for; by currency")
         List<Money> unassigned) {
 
     /** A model's sum in one currency. */

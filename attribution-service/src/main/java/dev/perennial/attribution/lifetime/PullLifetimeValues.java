@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Copies what customers are expected to bring, and keeps the ledger true to it. */
+/** Copies what customers are worth, and keeps the ledger true to it. */
 @ApplicationScoped
 public class PullLifetimeValues implements KeepValues {
     private static final int AFTER_CHECKS = 5_000;
@@ -83,12 +83,15 @@ public class PullLifetimeValues implements KeepValues {
     }
 
     private static ExpectedValue expected(ValuePage page, LifetimeValue value) {
+        boolean isKnown = !page.currency().isEmpty();
         return new ExpectedValue(
                 value.customer(),
                 page.currency(),
-                page.currency().isEmpty() ? 0 : value.expected(),
+                value.isEstimated(),
+                isKnown ? value.expected() : 0,
                 value.low(),
                 value.high(),
+                isKnown ? value.lifetime() : 0,
                 value.estimatedAt());
     }
 

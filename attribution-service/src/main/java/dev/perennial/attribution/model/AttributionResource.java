@@ -65,7 +65,8 @@ public class AttributionResource {
             @Parameter(
                             description =
                                     "order: each order, shared by what led to it; realised: all a customer's orders,"
-                                            + " shared by what led to the first; lifetime: the same and what is still expected."
+                                            + " net of refunds, shared by what led to the first; lifetime: the customer's lifetime"
+                                            + " value (margin so far and still expected), shared by the same."
                                             + " The last two of purchases, and by rules alone")
                     @QueryParam("basis")
                     @DefaultValue("order")

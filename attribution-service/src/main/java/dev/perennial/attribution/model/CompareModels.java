@@ -78,7 +78,8 @@ class CompareModels {
         }
         return store.whole(connection, brand, FIRST, "")
                 .chain(counted -> ledger.realised(connection, brand).chain(realised -> expected.sums(connection, brand)
-                        .map(sums -> LedgerCredits.whole(question, counted, realised, sums))));
+                        .map(sums -> LedgerCredits.whole(
+                                question, counted, realised, sums.getOrDefault(true, new TreeMap<>())))));
     }
 
     private static List<ConversionKind> kinds(Question question) {

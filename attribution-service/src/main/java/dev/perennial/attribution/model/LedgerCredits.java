@@ -4,14 +4,13 @@ import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.ledger.LedgerTotal;
-import dev.perennial.attribution.ledger.Part;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the rules give of what customers bring: first purchases in number, all purchases in money. Refunds are off already. */
+/** What the rules give of what customers bring or are worth: first purchases in number. Refunds are off already. */
 final class LedgerCredits {
     private LedgerCredits() {}
 
@@ -21,7 +20,7 @@ final class LedgerCredits {
         counted.forEach((rule, groups) ->
                 groups.forEach((group, cell) -> cell(credits, rule, group).addMicros(cell.micros())));
         for (LedgerTotal total : totals) {
-            if (total.part() == Part.REALISED || question.basis() == Basis.LIFETIME) {
+            if (total.part() == question.basis().part()) {
                 GroupName group = new GroupName(total.channel(), total.source(), total.campaign());
                 cell(credits, total.model(), group).add(total.currency(), new Amount(total.minor(), total.minor()));
             }
@@ -30,17 +29,11 @@ final class LedgerCredits {
     }
 
     static Cell whole(
-            Question question,
-            Cell counted,
-            SortedMap<String, Long> realised,
-            Map<Boolean, SortedMap<String, Long>> expected) {
+            Question question, Cell counted, SortedMap<String, Long> realised, SortedMap<String, Long> lifetime) {
         Cell whole = new Cell();
         whole.addMicros(counted.micros());
-        realised.forEach((currency, minor) -> whole.add(currency, new Amount(minor, minor)));
-        if (question.basis() == Basis.LIFETIME) {
-            expected.getOrDefault(true, new TreeMap<>())
-                    .forEach((currency, minor) -> whole.add(currency, new Amount(minor, minor)));
-        }
+        SortedMap<String, Long> amounts = question.basis() == Basis.LIFETIME ? lifetime : realised;
+        amounts.forEach((currency, minor) -> whole.add(currency, new Amount(minor, minor)));
         return whole;
     }
 

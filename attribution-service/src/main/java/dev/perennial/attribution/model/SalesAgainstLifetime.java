@@ -33,7 +33,7 @@ public record SalesAgainstLifetime(
 
         @Schema(description = "All orders, net of refunds") Money salesTotal,
 
-        @Schema(description = "All that customers brought and are expected to bring")
+        @Schema(description = "Lifetime values of all customers who bought: margin so far and still expected")
         Money lifetimeTotal) {
 
     /** A group. */

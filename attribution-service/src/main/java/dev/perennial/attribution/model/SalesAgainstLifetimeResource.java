@@ -44,10 +44,9 @@ public class SalesAgainstLifetimeResource {
     @Scope("attribution:read")
     @Operation(
             summary = "Compare credit for sales with credit for lifetimes",
-            description =
-                    "Of each group, what a model gives it of the orders, and what the same model gives it of all that"
-                            + " customers brought and are expected to bring; how far the shares are apart, and in which"
-                            + " direction. The groups with the largest differences come first.")
+            description = "Of each group, what a model gives it of the orders, and what the same model gives it of what"
+                    + " customers are worth (margin so far and still expected); how far the shares are apart, and in which"
+                    + " direction. The groups with the largest differences come first.")
     public Uni<SalesAgainstLifetime> compareSalesWithLifetime(
             @Parameter(
                             description =

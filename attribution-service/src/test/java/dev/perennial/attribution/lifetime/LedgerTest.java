@@ -59,10 +59,11 @@ class LedgerTest extends ServiceTest {
         assertThat(amounts(anna, "realised")).containsExactly("led-a 1251", "led-b 1250");
         assertThat(amounts(anna, "order")).containsExactly("led-a 501", "led-b 500", "null 1500");
 
-        values.expect(anna, 333);
+        assertThat(amounts(anna, "lifetime")).as("not known yet").isEmpty();
+        values.expect(anna, 2_501, 333);
         pullAll();
-        assertThat(amounts(anna, "lifetime")).containsExactly("led-a 1251", "led-b 1250", "led-a 167", "led-b 166");
-        values.expect(anna, 100);
+        assertThat(amounts(anna, "lifetime")).containsExactly("led-a 1417", "led-b 1417");
+        values.expect(anna, 2_501, 100);
         pullAll();
         JsonPath ledger = asAcme().queryParam("basis", "lifetime")
                 .get(LEDGER, anna.toString())
@@ -72,10 +73,48 @@ class LedgerTest extends ServiceTest {
                 .body("models.credited.flatten().minor", everyItem(equalTo(2601)))
                 .body("models.remainder.flatten().minor", everyItem(equalTo(0)))
                 .body("models[3].entries[0].order", nullValue())
+                .body("models.entries.flatten().part", everyItem(equalTo("lifetime")))
+                .body("estimated", equalTo(true))
                 .extract()
                 .jsonPath();
         assertThat(ledger.getList("models")).hasSize(7);
         assertBalanced();
+    }
+
+    /** The margin is 0.4 and orders are in two currencies: there is one lifetime value, which customer-service says. */
+    @Test
+    void whatIsSharedIsTheLifetimeValueOfCustomerService() {
+        CustomerId anna = CustomerId.next();
+        CustomerId berta = CustomerId.next();
+        happen(
+                Visits.googleAd(anna, day(0), "worth"),
+                TestEvents.order(anna, "worth-1", day(1), "20"),
+                TestEvents.track(
+                        anna,
+                        "Order Completed",
+                        day(2),
+                        Map.of("order_id", "worth-2", "total", "10", "currency", "USD")),
+                Visits.googleAd(berta, day(0), "worth"),
+                TestEvents.order(berta, "worth-3", day(1), "50"));
+        values.countMargin("0.4");
+        try {
+            values.expect(anna, 2_900, 333);
+            values.knowNothingAhead(berta, 5_000);
+            pullAll();
+
+            assertThat(amounts(anna, "realised")).containsExactly("worth 2000", "worth 1000");
+            assertThat(amounts(anna, "lifetime")).containsExactly("worth " + (1_160 + 333));
+            asAcme().queryParam("basis", "lifetime")
+                    .get(LEDGER, berta.toString())
+                    .then()
+                    .body("value.minor", contains(2_000))
+                    .body("estimated", equalTo(false));
+            assertThat(campaign("lifetime", "worth")).isEqualTo(1_160 + 333 + 2_000);
+            assertBalanced();
+        } finally {
+            values.countMargin("1");
+            pullAll();
+        }
     }
 
     /** Acceptance story 6. */
@@ -86,14 +125,14 @@ class LedgerTest extends ServiceTest {
             CustomerId leaves = CustomerId.next();
             events.add(Visits.googleAd(leaves, day(i), "many"));
             events.add(TestEvents.order(leaves, "many-" + i, day(i + 1), "100"));
-            values.expect(leaves, 500);
+            values.expect(leaves, 10_000, 500);
         }
         for (int i = 0; i < 3; i++) {
             CustomerId stays = CustomerId.next();
             events.add(Visits.googleAd(stays, day(i), "few"));
             events.add(TestEvents.order(stays, "few-" + i, day(i + 1), "60"));
             events.add(TestEvents.order(stays, "few-again-" + i, day(i + 120), "80"));
-            values.expect(stays, 50_000);
+            values.expect(stays, 14_000, 50_000);
         }
         happen(events.toArray(Event[]::new));
         pullAll();
@@ -138,7 +177,7 @@ class LedgerTest extends ServiceTest {
         }
         Collections.shuffle(events, random);
         for (int from = 0; from < events.size(); from += 40) {
-            customers.forEach(customer -> values.expect(customer, random.nextInt(10_000)));
+            customers.forEach(customer -> values.expect(customer, random.nextInt(10_000), random.nextInt(10_000)));
             for (Event event : events.subList(from, Math.min(events.size(), from + 40))) {
                 log.append(event);
             }
