@@ -70,7 +70,7 @@ public final class StateDump {
             Map.entry("content_spending", List.of("net_minor", "net_squares")),
             Map.entry("content_gate", List.of("customers", "at_risk", "reached")));
     /** Rows among folded ones that hold estimates. */
-    private static final Map<String, String> ESTIMATED = Map.of("ledger_total", "part = 'expected'");
+    private static final Map<String, String> ESTIMATED = Map.of("ledger_total", "part = 'lifetime'");
     /** How far a state goes is not what it says. */
     private static final List<String> NOT_STATE = List.of(
             "applied_transaction",
