@@ -76,7 +76,9 @@ class ClubIT {
 
     @Test
     void seesWhatGoesWithStaying() {
-        JsonPath triggers = brand.get(Service.STAGE, "/v1/retention/triggers?within=365&from=2015-01-01");
+        JsonPath triggers = brand.get(
+                Service.STAGE,
+                "/v1/retention/triggers?within=365&from=" + FOUNDED.toString().substring(0, 10));
 
         assertThat(triggers.getInt("customers")).isEqualTo(OLD + NEW);
         triggers.setRootPath("triggers.find { it.event == 'Tasting Attended' }");

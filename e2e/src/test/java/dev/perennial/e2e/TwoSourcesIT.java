@@ -34,6 +34,9 @@ class TwoSourcesIT {
     /** 15.00 each month, which says nothing of its margin. */
     private static final long EMAIL_MINOR = STAYING * ORDERS * 1_500L;
 
+    /** Of the sales: visits of ninety days before are looked at, so the first three orders of each. */
+    private static final long EMAIL_CREDIT_MINOR = STAYING * 3 * 1_500L;
+
     private static final long MARGIN_MINOR = LEAVING * 1_200L + EMAIL_MINOR * 4 / 10;
     private static final Instant BEGIN =
             Instant.now().minus(Duration.ofDays(300)).truncatedTo(ChronoUnit.SECONDS);
@@ -85,7 +88,7 @@ class TwoSourcesIT {
             assertThat(report.getInt("lifetime.rank")).isEqualTo(2);
             assertThat(report.getString("disagreement")).isEqualTo("overvalued_by_sales");
             report.setRootPath("data.find { it.channel == 'email' }");
-            assertThat(report.getLong("sales.amount.minor")).isEqualTo(EMAIL_MINOR);
+            assertThat(report.getLong("sales.amount.minor")).isEqualTo(EMAIL_CREDIT_MINOR);
             assertThat(report.getInt("sales.rank")).isEqualTo(2);
             assertThat(report.getInt("lifetime.rank")).isOne();
             assertThat(report.getString("disagreement")).isEqualTo("undervalued_by_sales");
@@ -105,7 +108,8 @@ class TwoSourcesIT {
             long equity = customers.getLong("now.equity.minor");
             assertThat(customers.getLong("now.customers")).isEqualTo(LEAVING + STAYING);
             assertThat(equity - customers.getLong("now.expected.minor")).isEqualTo(MARGIN_MINOR);
-            assertThat(brand.get(Service.STAGE, "/v1/stages/journey/equity").getLong("total.stock.equity.minor"))
+            assertThat(brand.get(Service.STAGE, "/v1/stages/relationship/equity")
+                            .getLong("total.stock.equity.minor"))
                     .isEqualTo(equity);
             assertThat(brand.get(Service.ATTRIBUTION, "/v1/sources/value" + months)
                             .getDouble("total.ltv.equity.minor"))
