@@ -36,14 +36,14 @@ final class SubscriptionFacts {
             case EventNames.SUBSCRIPTION_STARTED -> {
                 facts.count(FactCatalogue.SUBSCRIPTIONS);
                 facts.instant(FactCatalogue.SUBSCRIPTION_STARTED_AT, at);
-                running(facts, event, zone);
-                begun(facts, Contract.begun(at, SubscriptionTerms.interval(event.properties())));
+                Instant next = running(facts, event, zone);
+                begun(facts, Contract.begun(at, SubscriptionTerms.interval(event.properties()), next));
             }
             case EventNames.SUBSCRIPTION_RENEWED -> {
                 facts.count(FactCatalogue.RENEWALS);
                 facts.instant(FactCatalogue.SUBSCRIPTION_RENEWED_AT, at);
-                running(facts, event, zone);
-                latest(facts, Contract::renewed);
+                Instant next = running(facts, event, zone);
+                latest(facts, contract -> contract.renewed(at, next, zone));
             }
             case EventNames.SUBSCRIPTION_CANCELLED -> {
                 Instant end = cancelled(facts, event);
@@ -58,7 +58,9 @@ final class SubscriptionFacts {
     private static void begun(FactEdit facts, Contract contract) {
         List<Contract> known = facts.contracts();
         boolean goesOn = !known.isEmpty() && !known.getLast().ended();
-        if (!goesOn && known.size() < MOST_CONTRACTS) {
+        if (goesOn) {
+            latest(facts, running -> running.goesOn(contract.renewsAt()));
+        } else if (known.size() < MOST_CONTRACTS) {
             List<Contract> all = new ArrayList<>(known);
             all.add(contract);
             facts.contracts(all);
@@ -74,13 +76,14 @@ final class SubscriptionFacts {
         }
     }
 
-    private static void running(FactEdit facts, Event event, ZoneId zone) {
+    /** Answers when the next renewal is due. */
+    private static Instant running(FactEdit facts, Event event, ZoneId zone) {
         facts.yes(FactCatalogue.SUBSCRIBED);
         facts.no(FactCatalogue.TRIALING);
-        facts.instant(
-                FactCatalogue.RENEWS_AT,
-                SubscriptionTerms.renewsAt(event.properties())
-                        .orElse(later(event.occurredAt(), zone, SubscriptionTerms.interval(event.properties()))));
+        Instant next = SubscriptionTerms.renewsAt(event.properties())
+                .orElse(later(event.occurredAt(), zone, SubscriptionTerms.interval(event.properties())));
+        facts.instant(FactCatalogue.RENEWS_AT, next);
+        return Instants.within(next);
     }
 
     /**

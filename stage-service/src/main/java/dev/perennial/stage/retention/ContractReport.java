@@ -17,24 +17,26 @@ import org.jspecify.annotations.Nullable;
  * Retention of subscriptions: how many are renewed at each renewal, and how many of them are to be expected later.
  *
  * @param timeZone IANA; whose months are counted by
- * @param from first day of the first month in which they began
+ * @param from first day of the first month in which they began; null where none is asked for and none began
  * @param to last day
  * @param intervals that there are contracts of
  * @param interval that the rest is about; null without contracts
  * @param contracts that began in that time
- * @param running of them that are not cancelled
- * @param renewals one by one, as far as seen
+ * @param running of them that are not lost
+ * @param leaving of those running, that are cancelled: they are lost when their next renewal comes up
+ * @param renewals one by one, as far as any came up before today
  * @param model that was fitted to them; null where no contract has come up for renewal
  * @param projection of that model, from the beginning; empty without one
  */
 record ContractReport(
         String timeZone,
-        LocalDate from,
+        @Nullable LocalDate from,
         LocalDate to,
         List<IntervalRow> intervals,
         @Nullable String interval,
         long contracts,
         long running,
+        long leaving,
         List<RenewalRow> renewals,
         @Nullable FittedModel model,
         List<ProjectedRenewal> projection) {
@@ -46,7 +48,7 @@ record ContractReport(
      * A renewal.
      *
      * @param renewal from 1
-     * @param cameUp contracts for which it has come up
+     * @param cameUp contracts for which it had come up when the day began, and of which it is known what became of them
      * @param low lower end of the 95 % interval of the retention (Wilson)
      * @param high upper end
      * @param survival share of the contracts that are there after it: the product of the retentions so far (Kaplan and Meier
@@ -102,40 +104,45 @@ record ContractReport(
     /**
      * A report.
      *
+     * @param from first day of the first month asked for; the first there is where none is
      * @param chosen interval; the one with the most contracts where none is
      * @param ahead how many renewals are projected behind the last that was seen
      */
     static ContractReport of(
             String zone,
-            LocalDate from,
+            @Nullable LocalDate from,
             LocalDate to,
             @Nullable String chosen,
             int ahead,
-            SortedMap<String, SortedMap<Integer, ContractCount>> byInterval) {
+            SortedMap<String, SeenContracts> byInterval) {
         List<IntervalRow> intervals = byInterval.entrySet().stream()
-                .map(entry -> new IntervalRow(entry.getKey(), all(entry.getValue())))
+                .map(entry -> new IntervalRow(entry.getKey(), entry.getValue().begun()))
                 .toList();
         String interval = chosen == null ? largest(intervals) : chosen;
-        SortedMap<Integer, ContractCount> counts =
-                interval == null ? new TreeMap<>() : byInterval.getOrDefault(interval, new TreeMap<>());
-        List<Tenure> seen = tenures(counts);
-        RenewalModel model = seen.isEmpty() ? null : RenewalFit.fit(seen);
-        int last = seen.isEmpty() ? 0 : seen.getLast().period();
+        SeenContracts seen = interval == null ? null : byInterval.get(interval);
+        SeenContracts contracts = seen == null ? new SeenContracts(to, new TreeMap<>(), 0) : seen;
+        List<RenewalRow> renewals = renewals(contracts);
+        List<Tenure> tenures = tenures(contracts, renewals.size());
+        RenewalModel model = tenures.isEmpty() ? null : RenewalFit.fit(tenures);
         return new ContractReport(
                 zone,
-                from,
+                from == null ? first(byInterval) : from,
                 to,
                 intervals,
                 interval,
-                all(counts),
-                counts.values().stream().mapToLong(ContractCount::running).sum(),
-                renewals(seen),
-                model == null ? null : FittedModel.of(model, seen),
-                model == null ? List.of() : projection(model, last + ahead));
+                contracts.begun(),
+                contracts.begun() - contracts.lost(),
+                contracts.leaving(),
+                renewals,
+                model == null ? null : FittedModel.of(model, tenures),
+                model == null ? List.of() : projection(model, renewals.size() + ahead));
     }
 
-    private static long all(SortedMap<Integer, ContractCount> counts) {
-        return counts.values().stream().mapToLong(ContractCount::all).sum();
+    private static @Nullable LocalDate first(SortedMap<String, SeenContracts> byInterval) {
+        return byInterval.values().stream()
+                .map(SeenContracts::first)
+                .min(LocalDate::compareTo)
+                .orElse(null);
     }
 
     private static @Nullable String largest(List<IntervalRow> intervals) {
@@ -145,38 +152,26 @@ record ContractReport(
                 .orElse(null);
     }
 
-    /** Who was renewed n times and cancelled was lost at renewal n + 1; who was never up for renewal says nothing. */
-    private static List<Tenure> tenures(SortedMap<Integer, ContractCount> counts) {
+    /** Who was renewed n times and is still there was last seen at renewal n; who was never up for renewal says nothing. */
+    private static List<Tenure> tenures(SeenContracts contracts, int last) {
         List<Tenure> tenures = new ArrayList<>();
-        int last = counts.isEmpty() ? 0 : counts.lastKey() + 1;
-        for (int period = 1; period <= last; period++) {
-            long lost = counts.getOrDefault(period - 1, ContractCount.NONE).lost();
-            long running = counts.getOrDefault(period, ContractCount.NONE).running();
-            tenures.add(new Tenure(period, lost, running));
-        }
-        while (!tenures.isEmpty()
-                && tenures.getLast().lost() + tenures.getLast().running() == 0) {
-            tenures.removeLast();
+        for (int renewal = 1; renewal <= last; renewal++) {
+            ContractCount here = contracts.at(renewal);
+            long running = here.kept() - contracts.at(renewal + 1).all();
+            tenures.add(new Tenure(renewal, here.lost(), running));
         }
         return tenures;
     }
 
-    private static List<RenewalRow> renewals(List<Tenure> seen) {
+    private static List<RenewalRow> renewals(SeenContracts contracts) {
         List<RenewalRow> rows = new ArrayList<>();
-        long up = seen.stream()
-                .mapToLong(tenure -> tenure.lost() + tenure.running())
-                .sum();
         double survival = 1;
-        for (Tenure tenure : seen) {
-            long renewed = up - tenure.lost();
-            if (up == 0) {
-                return rows;
-            }
-            Proportion kept = new Proportion(renewed, up);
+        for (int renewal = 1; contracts.at(renewal).all() > 0; renewal++) {
+            ContractCount here = contracts.at(renewal);
+            Proportion kept = new Proportion(here.kept(), here.all());
             survival *= kept.value();
             rows.add(new RenewalRow(
-                    tenure.period(), up, renewed, tenure.lost(), kept.value(), kept.low(), kept.high(), survival));
-            up = renewed - tenure.running();
+                    renewal, here.all(), here.kept(), here.lost(), kept.value(), kept.low(), kept.high(), survival));
         }
         return rows;
     }

@@ -2,6 +2,7 @@ package dev.perennial.stage.retention;
 
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,15 +18,24 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 public class ContractStore {
     private static final String WRITE = """
-            insert into contract_cell as c (brand_id, renewal_interval, cohort, renewals, running, lost)
-            select $1::uuid, * from unnest($2::text[], $3::date[], $4::integer[], $5::bigint[], $6::bigint[])
-            on conflict (brand_id, renewal_interval, cohort, renewals) do update set
-              running = c.running + excluded.running, lost = c.lost + excluded.lost
+            insert into contract_cell as c (brand_id, day, renewal_interval, cohort, renewal, kept, lost)
+            select $1::uuid, coalesce(n.day, '-infinity'), n.renewal_interval, n.cohort, n.renewal, n.kept, n.lost
+            from unnest($2::date[], $3::text[], $4::date[], $5::integer[], $6::bigint[], $7::bigint[])
+              as n (day, renewal_interval, cohort, renewal, kept, lost)
+            on conflict (brand_id, day, renewal_interval, cohort, renewal) do update set
+              kept = c.kept + excluded.kept, lost = c.lost + excluded.lost
             """;
+
+    /** The sums of all days, less what comes up today or later. */
     private static final String READ = """
-            select renewal_interval, renewals, sum(running)::bigint, sum(lost)::bigint from contract_cell
-            where brand_id = $1 and cohort between $2 and $3
-            group by 1, 2 having sum(running + lost) > 0
+            select renewal_interval, renewal,
+              sum(case when day = '-infinity' then kept else -kept end)::bigint,
+              sum(case when day = '-infinity' then lost else -lost end)::bigint,
+              coalesce(sum(lost) filter (where day > '-infinity'), 0)::bigint,
+              min(cohort) filter (where renewal = 0 and kept > 0)
+            from contract_cell
+            where brand_id = $1 and (day = '-infinity' or day >= $2) and cohort between $3 and $4
+            group by 1, 2 order by 1, 2
             """;
 
     /** Writes differences. */
@@ -38,11 +48,14 @@ public class ContractStore {
         List<ContractCount> counts = List.copyOf(cells.values());
         Tuple columns = Tuple.of(
                 brand.value(),
+                keys.stream()
+                        .map(cell -> cell.day().equals(ContractCell.ALL_DAYS) ? null : cell.day())
+                        .toArray(LocalDate[]::new),
                 column(keys, ContractCell::interval, String[]::new),
                 column(keys, ContractCell::cohort, LocalDate[]::new),
-                column(keys, ContractCell::renewals, Integer[]::new),
-                column(counts, ContractCount::running, Long[]::new),
-                column(counts, ContractCount::lost, Long[]::new));
+                column(keys, ContractCell::renewal, Integer[]::new),
+                column(counts, ContractCount::kept, Long[]::new));
+        columns.addValue(column(counts, ContractCount::lost, Long[]::new));
         return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
     }
 
@@ -51,21 +64,35 @@ public class ContractStore {
     }
 
     /**
-     * The contracts that began from one day to another.
+     * The contracts that began from one day to another, as they are known when a day begins.
      *
-     * @return by interval, and in it by number of renewals
+     * @return by interval, those of which there are any
      */
-    Uni<SortedMap<String, SortedMap<Integer, ContractCount>>> contracts(
-            SqlConnection connection, BrandId brand, LocalDate from, LocalDate to) {
+    Uni<SortedMap<String, SeenContracts>> contracts(
+            SqlConnection connection, BrandId brand, LocalDate today, LocalDate from, LocalDate to) {
         return connection
                 .preparedQuery(READ)
-                .execute(Tuple.of(brand.value(), from, to))
+                .execute(Tuple.of(brand.value(), today, from, to))
                 .map(rows -> {
-                    SortedMap<String, SortedMap<Integer, ContractCount>> contracts = new TreeMap<>();
-                    rows.forEach(row -> contracts
-                            .computeIfAbsent(row.getString(0), interval -> new TreeMap<>())
-                            .put(row.getInteger(1), new ContractCount(row.getLong(2), row.getLong(3))));
+                    SortedMap<String, SeenContracts> contracts = new TreeMap<>();
+                    rows.forEach(row -> add(contracts, row));
+                    contracts.values().removeIf(seen -> seen.begun() == 0);
                     return contracts;
                 });
+    }
+
+    /** Rows come in order; a renewal is that of contracts that began. */
+    private static void add(SortedMap<String, SeenContracts> contracts, Row row) {
+        String interval = row.getString(0);
+        LocalDate first = row.getLocalDate(5);
+        SeenContracts known = contracts.get(interval);
+        SortedMap<Integer, ContractCount> counts = known == null ? new TreeMap<>() : known.counts();
+        counts.put(row.getInteger(1), new ContractCount(row.getLong(2), row.getLong(3)));
+        contracts.put(
+                interval,
+                new SeenContracts(
+                        known == null ? first == null ? LocalDate.MAX : first : known.first(),
+                        counts,
+                        row.getLong(4) + (known == null ? 0 : known.leaving())));
     }
 }

@@ -57,6 +57,17 @@ public record ReportSpan(Period unit, List<LocalDate> begins) {
         return unit.next(begins.getLast()).minusDays(1);
     }
 
+    /**
+     * Refuses days in the wrong order.
+     *
+     * @throws Failure {@code invalid}, with the field {@code from}
+     */
+    static void inOrder(LocalDate from, LocalDate to) {
+        if (from.isAfter(to)) {
+            throw invalid("from", from.toString(), "a day up to " + to);
+        }
+    }
+
     static Failure invalid(String field, String given, String expected) {
         return Failure.invalid(
                 List.of(new FieldError(field, "invalid", field + ": " + given + " (expected: " + expected + ")")));

@@ -176,9 +176,11 @@ public class RetentionResource {
     @Operation(
             summary = "Retention of subscriptions",
             description =
-                    "Subscriptions whose start was seen, by how often they were renewed: for each renewal how many came up, were renewed and were lost, and what share is there after it. A model of customers who differ in their loyalty (shifted beta-geometric) is fitted to that and projects the curve.")
+                    "Subscriptions whose start was seen, by how often they were renewed: for each renewal how many came up, were renewed and were lost, and what share is there after it. A renewal counts from the day after it came up, whether it was renewed or not; who has cancelled and is there until then is running, and `leaving`. A model of customers who differ in their loyalty (shifted beta-geometric) is fitted to that and projects the curve.")
     @APIResponse(responseCode = "200", description = "Renewals as seen, the model, and what it expects")
-    @APIResponse(responseCode = "422", description = "`invalid`: a day or an interval that is none")
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid`: a day or an interval that is none, or `from` after `to`")
     public Uni<ContractReport> readContracts(
             @Parameter(description = "A day in the first month in which they began; the earliest by default")
                     @RestQuery
@@ -196,11 +198,16 @@ public class RetentionResource {
                     @Max(120)
                     int ahead) {
         Brand brand = caller.brand();
-        LocalDate first = from == null ? EARLIEST : Period.MONTH.begin(Span.day("from", from));
-        LocalDate last = to == null ? today(brand) : Span.day("to", to);
+        LocalDate today = today(brand);
+        LocalDate asked = from == null ? EARLIEST : Span.day("from", from);
+        LocalDate last = to == null ? today : Span.day("to", to);
+        ReportSpan.inOrder(asked, last);
+        LocalDate first = Period.MONTH.begin(asked);
         String chosen = interval == null ? null : interval(interval);
-        return database.inBrand(brand.id(), connection -> contracts.contracts(connection, brand.id(), first, last))
-                .map(found -> ContractReport.of(brand.zone().getId(), first, last, chosen, ahead, found));
+        return database.inBrand(
+                        brand.id(), connection -> contracts.contracts(connection, brand.id(), today, first, last))
+                .map(found -> ContractReport.of(
+                        brand.zone().getId(), from == null ? null : first, last, chosen, ahead, found));
     }
 
     private static String interval(String text) {

@@ -6,9 +6,12 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.TestEvents;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,22 +20,24 @@ class ContractTest {
     private static final CustomerId CUSTOMER = CustomerId.next();
     private static final Instant START = Instant.parse("2026-01-10T10:00:00Z");
     private static final Instant PAID_TO = Instant.parse("2026-02-10T10:00:00Z");
-    private static final Contract BEGUN = new Contract(START, Period.ofMonths(1), 0, Optional.empty());
+    private static final Contract BEGUN = new Contract(START, Period.ofMonths(1), List.of(), PAID_TO, Optional.empty());
     private final FactFold fold = new FactFold(new BrandCalendar(ZoneOffset.UTC, Currency.getInstance("EUR")));
 
     @Test
     void isRenewedUntilItIsCancelled() {
-        assertThat(after("Started", "Renewed", "Renewed").contracts())
-                .containsExactly(BEGUN.renewed().renewed());
+        assertThat(after("Started", "Renewed", "Renewed").contracts()).containsExactly(renewed(renewed(BEGUN, 1), 2));
         assertThat(after("Started", "Renewed", "Cancelled").contracts())
-                .containsExactly(BEGUN.renewed().cancelled(PAID_TO.plusSeconds(1)));
+                .containsExactly(renewed(BEGUN, 1).cancelled(PAID_TO.plusSeconds(1)));
     }
 
     @Test
     void goesOnWhereItIsStartedAgainAndBeginsAnewAfterItsEnd() {
-        assertThat(after("Started", "Renewed", "Started").contracts()).containsExactly(BEGUN.renewed());
+        assertThat(after("Started", "Renewed", "Started").contracts())
+                .containsExactly(renewed(BEGUN, 1).goesOn(PAID_TO.plusSeconds(2)));
         assertThat(after("Started", "Cancelled", "Started").contracts())
-                .containsExactly(BEGUN.cancelled(PAID_TO), Contract.begun(START.plusSeconds(2), Period.ofMonths(1)));
+                .containsExactly(
+                        BEGUN.cancelled(PAID_TO),
+                        Contract.begun(START.plusSeconds(2), Period.ofMonths(1), PAID_TO.plusSeconds(2)));
     }
 
     @Test
@@ -59,7 +64,55 @@ class ContractTest {
 
     @Test
     void goesOnWhereARenewalComesAfterACancellation() {
-        assertThat(after("Started", "Cancelled", "Renewed").contracts()).containsExactly(BEGUN.renewed());
+        assertThat(after("Started", "Cancelled", "Renewed").contracts()).containsExactly(renewed(BEGUN, 2));
+    }
+
+    @Test
+    void isRenewedOnTheDayOnWhichItWasDueOrLaterWhereItWasLate() {
+        Contract early = BEGUN.renewed(Instant.parse("2026-02-08T10:00:00Z"), PAID_TO, ZoneOffset.UTC);
+        Contract late = BEGUN.renewed(Instant.parse("2026-02-12T23:30:00Z"), PAID_TO, ZoneOffset.UTC);
+
+        assertThat(early.renewedOn()).containsExactly(day("2026-02-10"));
+        assertThat(late.renewedOn()).containsExactly(day("2026-02-12"));
+        assertThat(BEGUN.renewed(Instant.parse("2026-02-12T23:30:00Z"), PAID_TO, ZoneId.of("Europe/Berlin"))
+                        .renewedOn())
+                .as("in the brand's calendar")
+                .containsExactly(day("2026-02-13"));
+    }
+
+    @Test
+    void isLostWhenTheRenewalIsDueThatItWillNotSee() {
+        assertThat(BEGUN.lostOn(ZoneOffset.UTC)).isEmpty();
+        assertThat(BEGUN.cancelled(PAID_TO).lostOn(ZoneOffset.UTC)).contains(LocalDate.parse("2026-02-10"));
+        assertThat(BEGUN.cancelled(START.plusSeconds(9)).lostOn(ZoneOffset.UTC))
+                .as("ended at once: the others are not up yet")
+                .contains(LocalDate.parse("2026-02-10"));
+        assertThat(BEGUN.cancelled(Instant.parse("2026-02-20T10:00:00Z")).lostOn(ZoneOffset.UTC))
+                .as("there until then")
+                .contains(LocalDate.parse("2026-02-20"));
+        assertThat(BEGUN.goesOn(Instant.parse("2020-01-01T00:00:00Z"))
+                        .cancelled(START)
+                        .lostOn(ZoneOffset.UTC))
+                .as("not before it began")
+                .contains(LocalDate.parse("2026-01-10"));
+    }
+
+    @Test
+    void tellsAThousandRenewalsApart() {
+        Contract contract = BEGUN;
+        for (int i = 0; i < 1_005; i++) {
+            contract = renewed(contract, i);
+        }
+        assertThat(contract.renewedOn()).hasSize(Contract.MOST_RENEWALS);
+    }
+
+    private static int day(String day) {
+        return (int) LocalDate.parse(day).toEpochDay();
+    }
+
+    /** Early, so many seconds after it began. */
+    private static Contract renewed(Contract contract, int second) {
+        return contract.renewed(START.plusSeconds(second), PAID_TO.plusSeconds(second), ZoneOffset.UTC);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ContractReportTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-01-01");
+
     /** Of 1,000 contracts so many are there after each year: Fader and Hardie 2007, table 1, regular customers. */
     private static final List<Integer> REGULAR = List.of(1000, 631, 468, 382, 326, 289, 262, 241);
 
@@ -38,13 +40,9 @@ class ContractReportTest {
 
     @Test
     void countsThoseThatWereNeverUpForRenewalAsContractsOnly() {
-        TreeMap<Integer, ContractCount> counts = new TreeMap<>();
-        counts.put(0, new ContractCount(50, 10));
-        counts.put(1, new ContractCount(20, 0));
+        ContractReport report = report(null, Map.of("P1M", seen(70, 0, new ContractCount(20, 10))), 1);
 
-        ContractReport report = report(null, Map.of("P1M", counts), 1);
-
-        assertThat(report.contracts()).isEqualTo(80);
+        assertThat(report.contracts()).isEqualTo(70);
         assertThat(report.renewals()).singleElement().satisfies(first -> {
             assertThat(first.cameUp()).isEqualTo(30);
             assertThat(first.renewed()).isEqualTo(20);
@@ -55,12 +53,9 @@ class ContractReportTest {
 
     @Test
     void doesNotExpectARenewalOfThoseForWhomItHasNotComeUp() {
-        TreeMap<Integer, ContractCount> counts = new TreeMap<>();
-        counts.put(0, new ContractCount(0, 10));
-        counts.put(1, new ContractCount(20, 5));
-        counts.put(2, new ContractCount(15, 0));
-
-        List<RenewalRow> renewals = report(null, Map.of("P1M", counts), 0).renewals();
+        List<RenewalRow> renewals = report(
+                        null, Map.of("P1M", seen(50, 0, new ContractCount(40, 10), new ContractCount(15, 5))), 0)
+                .renewals();
 
         assertThat(renewals).extracting(RenewalRow::cameUp).containsExactly(50L, 20L);
         assertThat(renewals).extracting(RenewalRow::renewed).containsExactly(40L, 15L);
@@ -68,9 +63,33 @@ class ContractReportTest {
     }
 
     @Test
+    void saysNothingOfCancellationsWhoseRenewalIsToCome() {
+        ContractReport report = report(null, Map.of("P1M", seen(1000, 100)), 12);
+
+        assertThat(report.running()).isEqualTo(1000);
+        assertThat(report.leaving()).isEqualTo(100);
+        assertThat(report.renewals()).isEmpty();
+        assertThat(report.model()).isNull();
+        assertThat(report.projection()).isEmpty();
+    }
+
+    @Test
+    void beginsWithTheFirstMonthUnlessAnotherIsAskedFor() {
+        SortedMap<String, SeenContracts> both = new TreeMap<>(Map.of(
+                "P1M", new SeenContracts(DAY, new TreeMap<>(Map.of(0, ContractCount.KEPT)), 0),
+                "P1Y", new SeenContracts(DAY.minusYears(2), new TreeMap<>(Map.of(0, ContractCount.KEPT)), 0)));
+
+        assertThat(ContractReport.of("UTC", null, DAY, null, 0, both).from()).isEqualTo(DAY.minusYears(2));
+        assertThat(ContractReport.of("UTC", DAY.minusYears(9), DAY, null, 0, both)
+                        .from())
+                .isEqualTo(DAY.minusYears(9));
+        assertThat(ContractReport.of("UTC", null, DAY, null, 0, new TreeMap<>()).from())
+                .isNull();
+    }
+
+    @Test
     void isAboutTheMostUsualIntervalUnlessAnotherIsAskedFor() {
-        Map<String, TreeMap<Integer, ContractCount>> both =
-                Map.of("P1M", contracts(List.of(10, 5)), "P1Y", contracts(List.of(30, 20)));
+        Map<String, SeenContracts> both = Map.of("P1M", contracts(List.of(10, 5)), "P1Y", contracts(List.of(30, 20)));
 
         assertThat(report(null, both, 0).interval()).isEqualTo("P1Y");
         assertThat(report("P1M", both, 0).contracts()).isEqualTo(10);
@@ -85,26 +104,30 @@ class ContractReportTest {
         assertThat(none.model()).isNull();
         assertThat(none.renewals()).isEmpty();
         assertThat(none.projection()).isEmpty();
-        TreeMap<Integer, ContractCount> fresh = new TreeMap<>(Map.of(0, new ContractCount(7, 0)));
-        assertThat(report(null, Map.of("P1M", fresh), 12).model()).isNull();
-        TreeMap<Integer, ContractCount> lost = new TreeMap<>(Map.of(0, new ContractCount(0, 7)));
+        assertThat(report(null, Map.of("P1M", seen(7, 0)), 12).model()).isNull();
+        SeenContracts lost = seen(7, 0, new ContractCount(0, 7));
         assertThat(requireNonNull(report(null, Map.of("P1M", lost), 12).model()).churn())
                 .isEqualTo(1);
     }
 
-    private static TreeMap<Integer, ContractCount> contracts(List<Integer> there) {
-        TreeMap<Integer, ContractCount> counts = new TreeMap<>();
-        for (int i = 0; i + 1 < there.size(); i++) {
-            counts.put(i, new ContractCount(0, there.get(i) - there.get(i + 1)));
+    /** So many are there after each renewal, from the beginning on. */
+    private static SeenContracts contracts(List<Integer> there) {
+        ContractCount[] renewals = new ContractCount[there.size() - 1];
+        for (int i = 0; i < renewals.length; i++) {
+            renewals[i] = new ContractCount(there.get(i + 1), there.get(i) - there.get(i + 1));
         }
-        counts.put(there.size() - 1, new ContractCount(there.getLast(), 0));
-        return counts;
+        return seen(there.getFirst(), 0, renewals);
     }
 
-    private static ContractReport report(
-            @Nullable String chosen, Map<String, TreeMap<Integer, ContractCount>> contracts, int ahead) {
-        LocalDate day = LocalDate.parse("2026-01-01");
-        SortedMap<String, SortedMap<Integer, ContractCount>> all = new TreeMap<>(contracts);
-        return ContractReport.of("UTC", day, day, chosen, ahead, all);
+    private static SeenContracts seen(long begun, long leaving, ContractCount... renewals) {
+        TreeMap<Integer, ContractCount> counts = new TreeMap<>(Map.of(0, new ContractCount(begun, 0)));
+        for (ContractCount renewal : renewals) {
+            counts.put(counts.size(), renewal);
+        }
+        return new SeenContracts(DAY, counts, leaving);
+    }
+
+    private static ContractReport report(@Nullable String chosen, Map<String, SeenContracts> contracts, int ahead) {
+        return ContractReport.of("UTC", DAY, DAY, chosen, ahead, new TreeMap<>(contracts));
     }
 }

@@ -210,6 +210,61 @@ class RetentionResourceTest {
                 .body("model", nullValue());
     }
 
+    /** Of those who began together, who cancelled ahead is lost when the others are renewed: not before, or all are lost. */
+    @Test
+    void waitsForTheRenewalOfThoseWhoCancelledAhead() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            CustomerId young = CustomerId.next();
+            events.add(subscription(young, "Started", today.minusDays(10).toString(), "P41D"));
+            if (i < 1) {
+                events.add(subscription(young, "Cancelled", today.minusDays(2).toString(), "P41D"));
+            }
+        }
+        happen(events.toArray(Event[]::new));
+        JsonPath begun = contracts("P41D");
+        assertThat(begun.getInt("contracts")).isEqualTo(10);
+        assertThat(begun.getInt("running")).isEqualTo(10);
+        assertThat(begun.getInt("leaving")).isEqualTo(1);
+        assertThat(begun.getList("renewals")).isEmpty();
+        assertThat((Object) begun.get("model")).isNull();
+
+        events.clear();
+        for (int i = 0; i < 10; i++) {
+            CustomerId old = CustomerId.next();
+            events.add(subscription(old, "Started", today.minusDays(50).toString(), "P41D"));
+            if (i < 4) {
+                events.add(subscription(old, "Cancelled", today.minusDays(20).toString(), "P41D"));
+            } else {
+                events.add(subscription(old, "Renewed", today.minusDays(9).toString(), "P41D"));
+            }
+        }
+        Collections.shuffle(events, new Random(5));
+        happen(events.toArray(Event[]::new));
+        JsonPath later = contracts("P41D");
+        assertThat(later.getInt("contracts")).isEqualTo(20);
+        assertThat(later.getInt("running")).isEqualTo(16);
+        assertThat(later.getInt("leaving")).isEqualTo(1);
+        assertThat(later.getList("renewals.cameUp", Integer.class)).containsExactly(10);
+        assertThat(later.getList("renewals.renewed", Integer.class)).containsExactly(6);
+        assertThat(later.getDouble("model.churn")).isCloseTo(0.4, within(1e-6));
+    }
+
+    private static JsonPath contracts(String interval) {
+        return call().queryParam("interval", interval)
+                .get("/v1/retention/contracts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Event subscription(CustomerId customer, String what, String day, String interval) {
+        return TestEvents.track(
+                customer, "Subscription " + what, Instant.parse(day + "T10:00:00Z"), Map.of("interval", interval));
+    }
+
     private static Event subscription(CustomerId customer, String what, String day) {
         return TestEvents.track(
                 customer, "Subscription " + what, Instant.parse(day + "T10:00:00Z"), Map.of("interval", "month"));
