@@ -59,13 +59,13 @@ public class TriggerResource {
                     String from,
             @Parameter(description = "A day in the month of the last cohort; today by default") @RestQuery @Nullable
                     String to,
-            @Parameter(description = "How many days after the first order count: 30, 90 or 365")
+            @Parameter(description = "How many days after the first order count: " + TriggerWindow.ALL)
                     @RestQuery
                     @DefaultValue("90")
                     int within) {
         Brand brand = caller.brand();
         TriggerWindow window = TriggerWindow.of(within)
-                .orElseThrow(() -> ReportSpan.invalid("within", String.valueOf(within), "30, 90 or 365"));
+                .orElseThrow(() -> ReportSpan.invalid("within", String.valueOf(within), TriggerWindow.ALL));
         ReportSpan span = ReportSpan.months(from, to, LocalDate.now(clock.withZone(brand.zone())), MOST_MONTHS);
         return read.cohorts(new Asked(brand, CohortUnit.TENURE, span.from(), span.to()), new Grouping.None())
                 .map(TriggerResource::decided)

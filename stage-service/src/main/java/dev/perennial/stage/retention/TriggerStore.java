@@ -23,13 +23,13 @@ public class TriggerStore {
               customers = c.customers + excluded.customers, stayed = c.stayed + excluded.stayed
             """;
 
-    /** However many events there are, only those are looked at that are among the most usual of a cohort. */
+    /** However many events there are, only those are looked at that are among the most usual of a cohort, each in up to 7 windows. */
     private static final String READ = """
             with usual as (
               select distinct t.event from retention_cell c
               cross join lateral (
                 select event from trigger_cell
-                where brand_id = $1 and cohort = c.cohort and customers > 0 order by customers desc, event limit 300) t
+                where brand_id = $1 and cohort = c.cohort and customers > 0 order by customers desc, event limit 700) t
               where c.brand_id = $1 and c.unit = 'tenure' and c.period = 0 and c.customers > 0
                 and c.cohort between $2 and $3)
             select event, sum(customers)::bigint, sum(stayed)::bigint from trigger_cell

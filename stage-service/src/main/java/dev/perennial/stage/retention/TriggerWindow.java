@@ -5,9 +5,16 @@ import java.util.stream.Stream;
 
 /** The first days after the first order, in which events are looked at. */
 enum TriggerWindow {
+    WEEK(7),
+    FORTNIGHT(14),
     MONTH(30),
+    TWO_MONTHS(60),
     QUARTER(90),
+    HALF_YEAR(180),
     YEAR(365);
+
+    /** The days of all of them, for people. */
+    static final String ALL = "7, 14, 30, 60, 90, 180 or 365";
 
     private final int days;
 

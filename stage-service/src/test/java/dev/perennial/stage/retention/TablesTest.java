@@ -106,6 +106,8 @@ class TablesTest {
     void countsEachEventInTheShortestTimeAfterTheFirstOrder() {
         Event[] events = {
             order("a", "2024-01-10", "beans"),
+            event("Wishlist Opened", "2024-01-16", Map.of()),
+            event("Product Rated", "2024-01-17", Map.of()),
             event("Product Viewed", "2024-02-08", Map.of()),
             event("Content Shared", "2024-02-09", Map.of()),
             event("Guide Downloaded", "2024-04-09", Map.of())
@@ -116,11 +118,13 @@ class TablesTest {
         assertThat(tables(Facts.NONE, gone).triggers())
                 .containsOnly(
                         Map.entry(trigger("Product Viewed", TriggerWindow.MONTH), new Stayed(1, 0)),
-                        Map.entry(trigger("Content Shared", TriggerWindow.QUARTER), new Stayed(1, 0)),
-                        Map.entry(trigger("Guide Downloaded", TriggerWindow.YEAR), new Stayed(1, 0)));
+                        Map.entry(trigger("Wishlist Opened", TriggerWindow.WEEK), new Stayed(1, 0)),
+                        Map.entry(trigger("Product Rated", TriggerWindow.FORTNIGHT), new Stayed(1, 0)),
+                        Map.entry(trigger("Content Shared", TriggerWindow.TWO_MONTHS), new Stayed(1, 0)),
+                        Map.entry(trigger("Guide Downloaded", TriggerWindow.HALF_YEAR), new Stayed(1, 0)));
         assertThat(tables(gone, stayed).triggers())
                 .as("an order of the second year is no event of the first")
-                .hasSize(3)
+                .hasSize(5)
                 .containsEntry(trigger("Product Viewed", TriggerWindow.MONTH), new Stayed(0, 1));
     }
 

@@ -69,7 +69,7 @@ class TriggerResourceTest extends OverRest {
         log.merge(TestBrand.ACME.id(), customers.get(0), customers.get(1), Instant.parse("2004-04-01T00:00:00Z"));
         happen(events.subList(200, events.size()));
 
-        for (int within : List.of(30, 90, 365)) {
+        for (int within : List.of(7, 14, 30, 60, 90, 180, 365)) {
             JsonPath report = read("/v1/retention/triggers", with("within", String.valueOf(within)));
             assertThat(report.getInt("customers")).isEqualTo(239);
             for (String name : List.of("Guide Downloaded", "Newsletter Opened")) {
@@ -99,7 +99,7 @@ class TriggerResourceTest extends OverRest {
     private static void add(
             List<Event> events, CustomerId customer, String name, LocalDate first, double chance, Random random) {
         if (random.nextDouble() < chance) {
-            LocalDate day = first.plusDays(1L + random.nextInt(60));
+            LocalDate day = first.plusDays(1L + random.nextInt(random.nextBoolean() ? 6 : 300));
             events.add(event(customer, name, day.toString(), Map.of()));
             events.add(event(customer, name, day.plusDays(random.nextInt(200)).toString(), Map.of()));
         }
