@@ -75,8 +75,17 @@ public enum CohortUnit {
             case MONTH -> next.plusMonths(period).minusDays(1);
             case QUARTER -> next.plusMonths(3L * period).minusDays(1);
             case YEAR -> next.plusYears(period).minusDays(1);
-            case TENURE -> next.minusDays(1).plusYears(period + 1L).minusDays(1);
+            case TENURE -> lastDay(next.minusDays(1), period + 1);
         };
+    }
+
+    /**
+     * The last day of so many years that begin on a day. Those from 29 February end on 28 February, as {@link ChronoUnit#YEARS}
+     * counts them; {@link LocalDate#plusYears} alone would begin the next one a day early.
+     */
+    static LocalDate lastDay(LocalDate first, int years) {
+        LocalDate next = first.plusYears(years);
+        return ChronoUnit.YEARS.between(first, next) < years ? next : next.minusDays(1);
     }
 
     /** How many periods of a cohort are over, for all that are in it. */

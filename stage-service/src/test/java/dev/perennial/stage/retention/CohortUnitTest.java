@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CohortUnitTest {
 
@@ -38,7 +39,9 @@ class CohortUnitTest {
         "MONTH, 2026-01-01, 1, 2026-02-28",
         "QUARTER, 2025-10-01, 1, 2026-03-31",
         "YEAR, 2025-01-01, 0, 2025-12-31",
-        "TENURE, 2024-02-01, 0, 2025-02-27",
+        "TENURE, 2024-02-01, 0, 2025-02-28",
+        "TENURE, 2024-02-01, 3, 2028-02-28",
+        "TENURE, 2023-02-01, 0, 2024-02-27",
         "TENURE, 2025-12-01, 1, 2027-12-30"
     })
     void endsWhereItEndsForTheLastOfACohort(CohortUnit unit, LocalDate cohort, int period, LocalDate end) {
@@ -47,17 +50,22 @@ class CohortUnitTest {
         assertThat(unit.over(cohort, end.plusDays(1))).isEqualTo(period + 1);
     }
 
-    @Test
-    void endsAfterEveryDayThatIsInThePeriod() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-10-02", "2023-02-02", "2024-02-02"})
+    void endsAfterEveryDayThatIsInThePeriod(LocalDate within) {
         for (CohortUnit unit : CohortUnit.values()) {
-            LocalDate cohort = unit.cohort(LocalDate.parse("2023-10-02"));
+            LocalDate cohort = unit.cohort(within);
             for (LocalDate first = cohort; unit.cohort(first).equals(cohort); first = first.plusDays(1)) {
-                for (LocalDate day = first; day.isBefore(first.plusDays(900)); day = day.plusDays(1)) {
-                    int period = unit.period(first, day);
-                    if (period < unit.most()) {
-                        assertThat(day).as("%s %s", unit, first).isBeforeOrEqualTo(unit.end(cohort, period));
-                    }
-                }
+                endsAfterEveryDay(unit, first);
+            }
+        }
+    }
+
+    private static void endsAfterEveryDay(CohortUnit unit, LocalDate first) {
+        for (LocalDate day = first; day.isBefore(first.plusDays(900)); day = day.plusDays(1)) {
+            int period = unit.period(first, day);
+            if (period < unit.most()) {
+                assertThat(day).as("%s %s", unit, first).isBeforeOrEqualTo(unit.end(unit.cohort(first), period));
             }
         }
     }
