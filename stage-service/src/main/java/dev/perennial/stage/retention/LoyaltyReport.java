@@ -4,6 +4,7 @@ import dev.perennial.analytics.proportion.Proportion;
 import dev.perennial.stage.calendar.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA; whose days are counted by
  * @param from first day of the first cohort
  * @param to last day of the last
- * @param all cohorts together; null without customers
+ * @param all complete cohorts together; where none is, all of them; null without customers
  * @param cohorts those that have customers
  */
 record LoyaltyReport(
@@ -28,6 +29,7 @@ record LoyaltyReport(
     /**
      * A cohort: customers whose first order that was kept is in it.
      *
+     * @param complete whether the first year of all its customers is over; if not, they had less time than others
      * @param repeated who bought on another day as well
      * @param recommended in any way
      * @param whenAsked who recommended when they were asked
@@ -37,6 +39,7 @@ record LoyaltyReport(
     record LoyaltyRow(
             LocalDate from,
             LocalDate to,
+            boolean complete,
             long customers,
             CustomerShare repeated,
             CustomerShare recommended,
@@ -44,10 +47,11 @@ record LoyaltyReport(
             CustomerShare unprompted,
             CustomerShare repeatedAndRecommended) {
 
-        static LoyaltyRow of(LocalDate from, LocalDate to, Loyalty counts) {
+        static LoyaltyRow of(LocalDate from, LocalDate to, boolean complete, Loyalty counts) {
             return new LoyaltyRow(
                     from,
                     to,
+                    complete,
                     counts.customers(),
                     CustomerShare.of(counts.repeated(), counts),
                     CustomerShare.of(counts.recommended(), counts),
@@ -70,20 +74,36 @@ record LoyaltyReport(
         }
     }
 
-    static LoyaltyReport of(ReportSpan span, String zone, SortedMap<LocalDate, Loyalty> found) {
+    static LoyaltyReport of(ReportSpan span, String zone, LocalDate today, SortedMap<LocalDate, Loyalty> found) {
         Period unit = span.unit();
+        List<LoyaltyRow> cohorts = found.entrySet().stream()
+                .map(cohort -> row(unit, cohort.getKey(), today, cohort.getValue()))
+                .toList();
+        List<LocalDate> complete = cohorts.stream()
+                .filter(LoyaltyRow::complete)
+                .map(LoyaltyRow::from)
+                .toList();
+        LocalDate to = complete.isEmpty() ? span.to() : end(unit, complete.getLast());
         return new LoyaltyReport(
                 unit.key(),
                 zone,
                 span.from(),
                 span.to(),
-                found.values().stream()
-                        .reduce(Loyalty::plus)
-                        .map(sum -> LoyaltyRow.of(span.from(), span.to(), sum))
-                        .orElse(null),
                 found.entrySet().stream()
-                        .map(cohort -> LoyaltyRow.of(
-                                cohort.getKey(), unit.next(cohort.getKey()).minusDays(1), cohort.getValue()))
-                        .toList());
+                        .filter(cohort -> complete.isEmpty() || complete.contains(cohort.getKey()))
+                        .map(Map.Entry::getValue)
+                        .reduce(Loyalty::plus)
+                        .map(sum -> LoyaltyRow.of(span.from(), to, !complete.isEmpty(), sum))
+                        .orElse(null),
+                cohorts);
+    }
+
+    private static LoyaltyRow row(Period unit, LocalDate begin, LocalDate today, Loyalty counts) {
+        LocalDate end = end(unit, begin);
+        return LoyaltyRow.of(begin, end, CohortUnit.lastDay(end, 1).isBefore(today), counts);
+    }
+
+    private static LocalDate end(Period unit, LocalDate begin) {
+        return unit.next(begin).minusDays(1);
     }
 }

@@ -40,7 +40,7 @@ public class LoyaltyResource {
     @Operation(
             summary = "Who buys again, and who recommends?",
             description =
-                    "Repeat buying is one thing, recommending another: for each cohort of first orders both beside each other, as far as is known today. Whoever bought on another day as well repeated. Recommending is told apart by whether the customer was asked: a share, a review or a friend who bought counts as unprompted, unless somebody asked for it in the 30 days before; an answer of 9 or 10 to how likely they are to recommend the brand counts as asked.")
+                    "Repeat buying is one thing, recommending another: for each cohort of first orders both beside each other, as far as is known today. Whoever bought on another day as well repeated. Recommending is told apart by whether the customer was asked: a share, a review or a friend who bought counts as unprompted, unless somebody asked for it in the 30 days before; an answer of 9 or 10 to how likely they are to recommend the brand counts as asked. A cohort whose customers' first year is not over had less time than the others: it says `complete: false`, and is not in `all` where any is complete.")
     @APIResponse(responseCode = "200", description = "One entry for each cohort that has customers")
     @APIResponse(responseCode = "422", description = "`invalid`: a day or a unit that is none, or too many cohorts")
     public Uni<LoyaltyReport> readLoyalty(
@@ -54,11 +54,12 @@ public class LoyaltyResource {
                     String from,
             @Parameter(description = "A day of the last cohort; today by default") @RestQuery @Nullable String to) {
         Brand brand = caller.brand();
-        ReportSpan span = ReportSpan.of(unit, from, to, LocalDate.now(clock.withZone(brand.zone())), MOST_COHORTS);
+        LocalDate today = LocalDate.now(clock.withZone(brand.zone()));
+        ReportSpan span = ReportSpan.of(unit, from, to, today, MOST_COHORTS);
         return database.inBrand(
                         brand.id(),
                         connection -> store.cohorts(
                                 connection, brand.id(), span.unit().key(), span.from(), span.to()))
-                .map(found -> LoyaltyReport.of(span, brand.zone().getId(), found));
+                .map(found -> LoyaltyReport.of(span, brand.zone().getId(), today, found));
     }
 }
