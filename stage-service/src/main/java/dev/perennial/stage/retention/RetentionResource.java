@@ -137,7 +137,7 @@ public class RetentionResource {
     @Operation(
             summary = "What if fewer were lost?",
             description =
-                    "What it brings when a year's attrition falls by some percentage points: for all customers there are, for those of one year of the relationship, or for some cohorts. Nothing is stored. Rates and revenue are those that all cohorts have shown year by year; years that fewer than 30 customers have reached are taken to be like the one before.")
+                    "What it brings when a year's attrition falls by some percentage points: for all customers there are, for those of one year of the relationship, or for some cohorts. Nothing is stored. Rates and revenue are those that the cohorts have shown year by year, all of them or those asked for (`ratesFrom`); years that fewer than 30 customers have reached are taken to be like the one before.")
     @APIResponse(responseCode = "200", description = "Revenue and margin gained, with an interval")
     @APIResponse(responseCode = "422", description = "`invalid`")
     public Uni<Scenario> tryScenario(@NotNull @Valid ScenarioRequest request) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customers who were there in the last year of theirs that is over, or are in their first
  * @param horizonYears over how many of their next years
+ * @param ratesFrom whose rates they are taken to have: {@code chosen}, their own, or {@code all}; null while nothing is known
  * @param gained null while nothing is known
  * @param years one by one; empty while nothing is known
  * @param because why nothing is known, if so
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 record Scenario(
         long customers,
         int horizonYears,
+
+        @Nullable
+        @Schema(
+                description =
+                        "`chosen`: retention and revenue are those of the cohorts asked for, year by year where 30 of their customers were at risk; years they have not reached are those of all cohorts, moved by as much as they differed before. `all`: those of all cohorts, as none or too few were asked for. Absent while nothing is known")
+        String ratesFrom,
+
         @Nullable Gain gained,
         List<YearAhead> years,
         @Nullable String because) {
@@ -28,6 +37,10 @@ record Scenario(
     private static final long SEED = 7_919;
     static final String TOO_YOUNG =
             "Fewer than 30 customers are there whose second year is over, so nothing is known yet of who stays.";
+
+    private static final String NOBODY = "Of these customers nobody bought in the last year of theirs that is over.";
+    private static final String CHOSEN = "chosen";
+    private static final String ALL = "all";
 
     /**
      * The difference to what is to be expected otherwise.
@@ -54,22 +67,30 @@ record Scenario(
      */
     record YearAhead(int year, double expectedCustomers, double customers, Money expectedRevenue, Money revenue) {}
 
+    /**
+     * Tries a scenario.
+     *
+     * @param chosen those of all cohorts that it is about
+     */
     static Scenario of(ScenarioRequest request, Currency currency, List<Cohort> all, List<Cohort> chosen) {
         List<TenureYear> seen = TenureYear.of(all, request.lookBack());
+        List<TenureYear> own = chosen.equals(all) ? List.of() : TenureYear.of(chosen, request.lookBack());
         SortedMap<Integer, Long> byYear = byYear(chosen);
         long customers = byYear.values().stream().mapToLong(Long::longValue).sum();
-        Optional<Outlook> outlook = Outlook.of(seen);
-        if (outlook.isEmpty()) {
-            return new Scenario(customers, request.horizon(), null, List.of(), TOO_YOUNG);
+        Optional<Outlook> outlook = Outlook.of(seen, own);
+        if (outlook.isEmpty() || customers == 0) {
+            String because = chosen.isEmpty() || customers > 0 ? TOO_YOUNG : NOBODY;
+            return new Scenario(customers, request.horizon(), null, null, List.of(), because);
         }
         List<Future> futures = futures(request, outlook.get(), byYear);
-        List<Double> draws = Outlook.draws(seen, DRAWS, SEED).stream()
+        List<Double> draws = Outlook.draws(seen, own, DRAWS, SEED).stream()
                 .map(draw -> gained(futures(request, draw, byYear)))
                 .toList();
         double more = futures.getLast().scenario - futures.getLast().expected;
         return new Scenario(
                 customers,
                 request.horizon(),
+                Outlook.isKnown(own) ? CHOSEN : ALL,
                 gain(request, currency, more, gained(futures), draws),
                 years(futures, currency),
                 null);

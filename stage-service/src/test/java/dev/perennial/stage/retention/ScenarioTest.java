@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.perennial.platform.money.Money;
 import dev.perennial.stage.retention.Scenario.Gain;
+import dev.perennial.stage.retention.Scenario.YearAhead;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -57,6 +58,69 @@ class ScenarioTest {
         assertThat(gained(scenario("1", 1, null, WITH_NEW, WITH_NEW.subList(1, 2)))
                         .customers())
                 .isCloseTo(2, within(1e-9));
+    }
+
+    /** Of the loyal 90 % stay each year; of the others half. */
+    private static final List<Cohort> TWO_KINDS = List.of(
+            Cohorts.of("2021-01-01", 10_000, 1000, 900, 810, 729),
+            Cohorts.of("2021-02-01", 5_000, 1000, 500, 250, 125));
+
+    @Test
+    void takesTheCohortsThatItIsAboutByTheirOwnRates() {
+        Scenario fickle = scenario("1", 2, null, TWO_KINDS, TWO_KINDS.subList(1, 2));
+
+        assertThat(fickle.ratesFrom()).isEqualTo("chosen");
+        assertThat(fickle.customers()).isEqualTo(125);
+        assertThat(fickle.years()).extracting(YearAhead::expectedCustomers).containsExactly(62.5, 31.25);
+        assertThat(fickle.years().getFirst().expectedRevenue()).isEqualTo(new Money(312_500, EUR));
+        assertThat(gained(fickle).customers()).isCloseTo(125 * (0.51 * 0.51 - 0.25), within(1e-9));
+        assertThat(gained(fickle).revenueRange().low().minor())
+                .isLessThan(gained(fickle).revenue().minor());
+        assertThat(scenario("1", 2, null, TWO_KINDS, TWO_KINDS).ratesFrom()).isEqualTo("all");
+    }
+
+    @Test
+    void takesTheYearsThatACohortHasNotReachedByHowItDifferedBefore() {
+        List<Cohort> young = List.of(TWO_KINDS.getFirst(), Cohorts.of("2024-02-01", 5_000, 1000, 500));
+
+        Scenario scenario = scenario("1", 1, null, young, young.subList(1, 2));
+
+        // In year 1 1,400 of 2,000 stay, odds 7/3, of these 1 to 1; of all others 90 % in year 2, odds 9: 9 * 3 / 7.
+        double odds = 9 * 3 / 7.0;
+        assertThat(scenario.years().getFirst().expectedCustomers()).isCloseTo(500 * odds / (1 + odds), within(1e-9));
+        assertThat(scenario.ratesFrom()).isEqualTo("chosen");
+    }
+
+    @Test
+    void takesFewCustomersByTheRatesOfAll() {
+        List<Cohort> few = List.of(TWO_KINDS.getFirst(), Cohorts.of("2022-02-01", 5_000, 29, 10, 5));
+
+        Scenario scenario = scenario("1", 1, null, few, few.subList(1, 2));
+
+        assertThat(scenario.ratesFrom()).isEqualTo("all");
+        assertThat(scenario.years().getFirst().expectedCustomers()).isCloseTo(5 * 0.9, within(0.01));
+    }
+
+    /** All began five years ago, so of the newest three years the first two are none. */
+    @Test
+    void goesByTheYearsThatItHasWhereNobodyBeganOfLate() {
+        List<Cohort> old = List.of(Cohorts.of("2021-01-01", 10_000, 1000, 900, 800, 400, 200));
+
+        Scenario scenario = Scenario.of(
+                new ScenarioRequest(BigDecimal.ONE, 1, null, null, null, null, 3), EUR, old, old);
+
+        assertThat(scenario.because()).isNull();
+        assertThat(scenario.years().getFirst().expectedCustomers()).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
+    void saysThatNobodyIsLeft() {
+        List<Cohort> gone = List.of(Cohorts.of("2021-01-01", 10_000, 1000, 100, 0));
+
+        Scenario scenario = scenario("1", 5, null, gone, gone);
+
+        assertThat(scenario.gained()).isNull();
+        assertThat(scenario.because()).startsWith("Of these customers nobody");
     }
 
     @Test
