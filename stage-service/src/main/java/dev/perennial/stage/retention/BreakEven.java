@@ -37,12 +37,13 @@ record BreakEven(
      */
     record YearKept(int year, double there, Money revenue, Money margin) {}
 
-    static BreakEven of(BreakEvenRequest request, Currency currency, List<Cohort> cohorts) {
+    /** @param whyNone why there are no cohorts, where it is known */
+    static BreakEven of(BreakEvenRequest request, Currency currency, List<Cohort> cohorts, Optional<String> whyNone) {
         List<TenureYear> seen = TenureYear.of(cohorts, request.lookBack());
         long lost = seen.isEmpty() ? 0 : seen.getFirst().lost();
         Optional<Outlook> outlook = Outlook.of(seen);
         if (outlook.isEmpty()) {
-            return new BreakEven(null, null, lost, null, List.of(), Scenario.TOO_YOUNG);
+            return new BreakEven(null, null, lost, null, List.of(), whyNone.orElse(Scenario.TOO_YOUNG));
         }
         double worth = worth(request, outlook.get());
         List<Double> draws = Outlook.draws(seen, DRAWS, SEED).stream()

@@ -38,6 +38,12 @@ public class ContractStore {
             group by 1, 2 order by 1, 2
             """;
 
+    private static final String ONLY = """
+            select exists (select from contract_cell
+                where brand_id = $1 and day = '-infinity' and renewal = 0 and kept > 0)
+              and not exists (select from retention_cell where brand_id = $1 and unit = 'tenure' and customers > 0)
+            """;
+
     /** Writes differences. */
     Uni<Void> write(SqlConnection connection, BrandId brand, ContractChanges changes) {
         Map<ContractCell, ContractCount> cells = changes.cells();
@@ -61,6 +67,13 @@ public class ContractStore {
 
     private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
         return rows.stream().map(value).toArray(array);
+    }
+
+    /** Whether the brand has subscriptions, and no orders. */
+    Uni<Boolean> areAllThereIs(SqlConnection connection, BrandId brand) {
+        return connection.preparedQuery(ONLY).execute(Tuple.of(brand.value())).map(rows -> rows.iterator()
+                .next()
+                .getBoolean(0));
     }
 
     /**

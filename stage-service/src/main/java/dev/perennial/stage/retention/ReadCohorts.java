@@ -10,21 +10,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Cohorts of a brand as they stand today: of all customers, of one group, or of the largest groups beside each other. */
 @ApplicationScoped
 public class ReadCohorts {
+    private static final String ONLY_CONTRACTS =
+            "There are no orders, which this is about. There are subscriptions: GET /v1/retention/contracts tells who stays of those.";
+
     private final BrandDatabase database;
     private final RetentionStore store;
     private final GroupStore groups;
+    private final ContractStore contracts;
     private final Clock clock;
 
-    ReadCohorts(BrandDatabase database, RetentionStore store, GroupStore groups, Clock clock) {
+    ReadCohorts(BrandDatabase database, RetentionStore store, GroupStore groups, ContractStore contracts, Clock clock) {
         this.database = database;
         this.store = store;
         this.groups = groups;
+        this.contracts = contracts;
         this.clock = clock;
     }
 
@@ -47,6 +53,14 @@ public class ReadCohorts {
             case Grouping.By by -> database.inBrand(asked.brand().id(), connection -> largest(connection, asked, by));
             case Grouping.None _, Grouping.Only _ -> Uni.createFrom().item(List.of());
         };
+    }
+
+    /** Why there are no cohorts, where it is that the brand has subscriptions and no orders. */
+    Uni<Optional<String>> whyNone(Brand brand, List<Cohort> cohorts) {
+        return cohorts.isEmpty()
+                ? database.inBrand(brand.id(), connection -> contracts.areAllThereIs(connection, brand.id()))
+                        .map(only -> only ? Optional.of(ONLY_CONTRACTS) : Optional.empty())
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<List<Group>> largest(SqlConnection connection, Asked asked, Grouping.By by) {

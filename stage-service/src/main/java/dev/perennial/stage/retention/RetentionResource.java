@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -97,7 +98,7 @@ public class RetentionResource {
             description =
                     "The first year of the relationship apart from the later ones, and each year for itself. A year begins on the day of the customer's first order; who bought in a year or later was there in it, and who was not there in the next is lost. Only customers count whose next year is over. Where the average of all years hides what one of them shows, `misleading` says so.")
     @APIResponse(responseCode = "200", description = "Rates with their 95 % intervals")
-    @APIResponse(responseCode = "422", description = "`invalid`: a day that is none")
+    @APIResponse(responseCode = "422", description = "`invalid`: a day that is none, or `from` after `to`")
     public Uni<TenureReport> readTenure(
             @Parameter(description = "A day in the month of the first cohort; the earliest by default")
                     @RestQuery
@@ -118,15 +119,18 @@ public class RetentionResource {
         Brand brand = caller.brand();
         LocalDate first = from == null ? EARLIEST : Span.day("from", from);
         LocalDate last = to == null ? today(brand) : Span.day("to", to);
+        ReportSpan.inOrder(first, last);
         Asked all = new Asked(brand, CohortUnit.TENURE, Period.MONTH.begin(first), last);
         return read.cohorts(all, grouping)
-                .map(cohorts -> TenureReport.of(
-                        brand.zone().getId(),
-                        brand.currency(),
-                        from == null && !cohorts.isEmpty() ? cohorts.getFirst().begin() : first,
-                        last,
-                        lookBackYears,
-                        cohorts))
+                .chain(cohorts -> read.whyNone(brand, cohorts)
+                        .map(whyNone -> TenureReport.of(
+                                brand.zone().getId(),
+                                brand.currency(),
+                                from == null ? null : first,
+                                last,
+                                lookBackYears,
+                                cohorts,
+                                whyNone)))
                 .chain(report -> read.groups(all, grouping)
                         .map(groups -> grouping instanceof Grouping.By ? report.by(groups) : report));
     }
@@ -139,20 +143,40 @@ public class RetentionResource {
             description =
                     "What it brings when a year's attrition falls by some percentage points: for all customers there are, for those of one year of the relationship, or for some cohorts. Nothing is stored. Rates and revenue are those that the cohorts have shown year by year, all of them or those asked for (`ratesFrom`); years that fewer than 30 customers have reached are taken to be like the one before.")
     @APIResponse(responseCode = "200", description = "Revenue and margin gained, with an interval")
-    @APIResponse(responseCode = "422", description = "`invalid`")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "`invalid`: also where no customer is in the cohorts asked for, or comes to the year asked for within the horizon")
     public Uni<Scenario> tryScenario(@NotNull @Valid ScenarioRequest request) {
         Brand brand = caller.brand();
         LocalDate first = request.from() == null ? EARLIEST : Period.MONTH.begin(request.from());
         LocalDate last = request.to() == null ? LATEST : request.to();
+        ReportSpan.inOrder(request.from() == null ? EARLIEST : request.from(), last);
         return read.cohorts(new Asked(brand, CohortUnit.TENURE, EARLIEST, LATEST), new Grouping.None())
-                .map(cohorts -> Scenario.of(
-                        request,
-                        brand.currency(),
-                        cohorts,
-                        cohorts.stream()
-                                .filter(cohort -> !cohort.begin().isBefore(first)
-                                        && !cohort.begin().isAfter(last))
-                                .toList()));
+                .chain(cohorts -> read.whyNone(brand, cohorts)
+                        .map(whyNone -> Scenario.of(
+                                request, brand.currency(), cohorts, chosen(request, cohorts, first, last), whyNone)));
+    }
+
+    /** The cohorts that are asked for; of a brand that has customers at least one. */
+    private static List<Cohort> chosen(ScenarioRequest request, List<Cohort> all, LocalDate first, LocalDate last) {
+        List<Cohort> chosen = all.stream()
+                .filter(cohort ->
+                        !cohort.begin().isBefore(first) && !cohort.begin().isAfter(last))
+                .toList();
+        if (chosen.isEmpty() && !all.isEmpty()) {
+            String field = request.from() == null ? "to" : "from";
+            String months = all.getFirst().begin() + " to " + all.getLast().begin();
+            throw ReportSpan.invalid(
+                    field,
+                    String.valueOf(request.from() == null ? request.to() : request.from()),
+                    "cohorts with customers; there are some from " + months);
+        }
+        if (!Scenario.isAboutSomebody(request, chosen)) {
+            throw ReportSpan.invalid(
+                    "year", String.valueOf(request.year()), "a year that customers are in, or come to in the horizon");
+        }
+        return chosen;
     }
 
     @POST
@@ -167,7 +191,8 @@ public class RetentionResource {
     public Uni<BreakEven> readBreakEven(@NotNull @Valid BreakEvenRequest request) {
         Brand brand = caller.brand();
         return read.cohorts(new Asked(brand, CohortUnit.TENURE, EARLIEST, LATEST), new Grouping.None())
-                .map(cohorts -> BreakEven.of(request, brand.currency(), cohorts));
+                .chain(cohorts -> read.whyNone(brand, cohorts)
+                        .map(whyNone -> BreakEven.of(request, brand.currency(), cohorts, whyNone)));
     }
 
     @GET

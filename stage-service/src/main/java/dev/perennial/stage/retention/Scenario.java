@@ -71,15 +71,21 @@ record Scenario(
      * Tries a scenario.
      *
      * @param chosen those of all cohorts that it is about
+     * @param whyNone why there are no cohorts, where it is known
      */
-    static Scenario of(ScenarioRequest request, Currency currency, List<Cohort> all, List<Cohort> chosen) {
+    static Scenario of(
+            ScenarioRequest request,
+            Currency currency,
+            List<Cohort> all,
+            List<Cohort> chosen,
+            Optional<String> whyNone) {
         List<TenureYear> seen = TenureYear.of(all, request.lookBack());
         List<TenureYear> own = chosen.equals(all) ? List.of() : TenureYear.of(chosen, request.lookBack());
         SortedMap<Integer, Long> byYear = byYear(chosen);
         long customers = byYear.values().stream().mapToLong(Long::longValue).sum();
         Optional<Outlook> outlook = Outlook.of(seen, own);
         if (outlook.isEmpty() || customers == 0) {
-            String because = chosen.isEmpty() || customers > 0 ? TOO_YOUNG : NOBODY;
+            String because = chosen.isEmpty() || customers > 0 ? whyNone.orElse(TOO_YOUNG) : NOBODY;
             return new Scenario(customers, request.horizon(), null, null, List.of(), because);
         }
         List<Future> futures = futures(request, outlook.get(), byYear);
@@ -109,6 +115,16 @@ record Scenario(
                 range,
                 MoneyRange.money(revenue * margin, currency),
                 MoneyRange.of(draws.stream().map(draw -> draw * margin).toList(), currency));
+    }
+
+    /** Whether any customers of some cohorts come to the year that is asked for within the horizon, or none are left at all. */
+    static boolean isAboutSomebody(ScenarioRequest request, List<Cohort> chosen) {
+        Integer year = request.year();
+        SortedMap<Integer, Long> byYear = byYear(chosen);
+        return year == null
+                || byYear.isEmpty()
+                || !byYear.subMap(Math.max(1, year - request.horizon() + 1), year + 1)
+                        .isEmpty();
     }
 
     /** Customers by the year of theirs that they were in last. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Retention by the length of the relationship.
  *
  * @param timeZone IANA; whose days are counted by
- * @param from first day of the first cohort
+ * @param from first day of the first cohort; null where none is asked for and there is none
  * @param to last day of the last
  * @param lookBackYears so many of the newest years of each cohort count
  * @param customers of those cohorts
@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param misleading said where the average is far from what a year shows
  * @param years one by one
  * @param groups of the customers, the largest first, where they were asked for
+ * @param because why there are no customers, where they have subscriptions only
  */
 record TenureReport(
         String timeZone,
-        LocalDate from,
+        @Nullable LocalDate from,
         LocalDate to,
         int lookBackYears,
         long customers,
@@ -35,7 +36,8 @@ record TenureReport(
         @Nullable RetentionRate average,
         @Nullable Misleading misleading,
         List<TenureRow> years,
-        @Nullable List<GroupTenure> groups) {
+        @Nullable List<GroupTenure> groups,
+        @Nullable String because) {
     /** So far from a year, an average tells the wrong story. */
     private static final double FAR = 0.10;
 
@@ -108,13 +110,26 @@ record TenureReport(
      */
     record Misleading(List<Integer> years, String because) {}
 
+    /**
+     * A report.
+     *
+     * @param from first day asked for; the first there is where none is
+     * @param whyNone why there are no cohorts, where it is known
+     */
     static TenureReport of(
-            String zone, Currency currency, LocalDate from, LocalDate to, int lookBack, List<Cohort> cohorts) {
+            String zone,
+            Currency currency,
+            @Nullable LocalDate from,
+            LocalDate to,
+            int lookBack,
+            List<Cohort> cohorts,
+            Optional<String> whyNone) {
+        LocalDate begins = cohorts.isEmpty() ? null : cohorts.getFirst().begin();
         List<TenureYear> years = TenureYear.of(cohorts, lookBack);
         RetentionRate average = rate(years);
         return new TenureReport(
                 zone,
-                from,
+                from == null ? begins : from,
                 to,
                 lookBack,
                 cohorts.stream().mapToLong(Cohort::customers).sum(),
@@ -123,7 +138,8 @@ record TenureReport(
                 average,
                 average == null ? null : misleading(average, years).orElse(null),
                 years.stream().map(year -> row(year, currency)).toList(),
-                null);
+                null,
+                whyNone.orElse(null));
     }
 
     /** The same beside groups of its customers. */
@@ -141,7 +157,8 @@ record TenureReport(
                 years,
                 customers.stream()
                         .map(group -> GroupTenure.of(group, lookBackYears))
-                        .toList());
+                        .toList(),
+                because);
     }
 
     private static @Nullable RetentionRate rate(List<TenureYear> years) {

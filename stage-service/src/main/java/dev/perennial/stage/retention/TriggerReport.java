@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tried events that were compared
  * @param tooFew events that at least one customer, but fewer than 30 had, or all but fewer than 30
  * @param triggers those that were compared, the surest first
+ * @param because why there are no customers, where they have subscriptions only
  */
 record TriggerReport(
         String timeZone,
@@ -35,7 +36,8 @@ record TriggerReport(
         @Nullable Double share,
         int tried,
         int tooFew,
-        List<Trigger> triggers) {
+        List<Trigger> triggers,
+        @Nullable String because) {
     /** At most one of twenty that stand out does so by chance. */
     private static final double FALSE_DISCOVERIES = 0.05;
 
@@ -122,7 +124,13 @@ record TriggerReport(
                 all.customers() == 0 ? null : all.share().value(),
                 enough.size(),
                 events.size() - enough.size(),
-                triggers);
+                triggers,
+                null);
+    }
+
+    /** The same with a reason why there are no customers. */
+    TriggerReport because(String why) {
+        return new TriggerReport(timeZone, from, to, within, customers, stayed, share, tried, tooFew, triggers, why);
     }
 
     private static Compared compared(Map.Entry<String, Stayed> event, Stayed all) {

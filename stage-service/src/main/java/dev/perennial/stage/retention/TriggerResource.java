@@ -80,8 +80,9 @@ public class TriggerResource {
     private Uni<TriggerReport> report(Brand brand, ReportSpan span, TriggerWindow window, List<Cohort> decided) {
         String zone = brand.zone().getId();
         if (decided.isEmpty()) {
-            return Uni.createFrom()
-                    .item(TriggerReport.of(zone, span.from(), span.to(), window, Stayed.NOBODY, new TreeMap<>()));
+            TriggerReport none = TriggerReport.of(zone, span.from(), span.to(), window, Stayed.NOBODY, new TreeMap<>());
+            return read.whyNone(brand, decided)
+                    .map(why -> why.map(none::because).orElse(none));
         }
         Stayed all = decided.stream()
                 .map(cohort -> new Stayed(cohort.customers(), cohort.onOrAfter(1)))

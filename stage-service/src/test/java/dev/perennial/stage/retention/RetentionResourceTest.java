@@ -164,6 +164,14 @@ class RetentionResourceTest {
         JsonPath scenario = post("/v1/retention/scenarios", Map.of("attritionPoints", 1, "lookBackYears", 100));
         assertThat(scenario.getInt("horizonYears")).isEqualTo(5);
         assertThat(scenario.getList("years")).hasSize(5);
+        assertThat(scenario.getString("ratesFrom")).isEqualTo("all");
+        JsonPath own = post(
+                "/v1/retention/scenarios",
+                Map.of("attritionPoints", 1, "lookBackYears", 100, "from", "1981-03-01", "to", "1981-03-31"));
+        assertThat(own.getString("because")).as("nobody is left of them").startsWith("Of these customers nobody");
+        refuses(Map.of("attritionPoints", 1, "from", "9998-01-01"), "from");
+        refuses(Map.of("attritionPoints", 1, "to", "0002-01-01"), "to");
+        refuses(Map.of("attritionPoints", 1, "year", 100, "horizonYears", 1), "year");
         JsonPath breakEven = post("/v1/retention/break-even", Map.of("margin", 0.5, "lookBackYears", 100));
         assertThat(breakEven.getLong("worth.minor")).isPositive();
     }
@@ -258,6 +266,15 @@ class RetentionResourceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    private static void refuses(Map<String, ?> scenario, String field) {
+        call().contentType(ContentType.JSON)
+                .body(scenario)
+                .post("/v1/retention/scenarios")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo(field));
     }
 
     private static Event subscription(CustomerId customer, String what, String day, String interval) {

@@ -10,6 +10,7 @@ import dev.perennial.stage.retention.Scenario.YearAhead;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,7 @@ class ScenarioTest {
         List<Cohort> old = List.of(Cohorts.of("2021-01-01", 10_000, 1000, 900, 800, 400, 200));
 
         Scenario scenario = Scenario.of(
-                new ScenarioRequest(BigDecimal.ONE, 1, null, null, null, null, 3), EUR, old, old);
+                new ScenarioRequest(BigDecimal.ONE, 1, null, null, null, null, 3), EUR, old, old, Optional.empty());
 
         assertThat(scenario.because()).isNull();
         assertThat(scenario.years().getFirst().expectedCustomers()).isCloseTo(100, within(1e-9));
@@ -121,6 +122,18 @@ class ScenarioTest {
 
         assertThat(scenario.gained()).isNull();
         assertThat(scenario.because()).startsWith("Of these customers nobody");
+    }
+
+    @Test
+    void knowsWhichYearsSomebodyComesTo() {
+        List<Cohort> cohorts = List.of(Cohorts.of("2021-01-01", 10_000, 100, 90, 80));
+
+        for (int year = 1; year <= 9; year++) {
+            ScenarioRequest request = new ScenarioRequest(BigDecimal.ONE, 4, year, null, null, null, null);
+            assertThat(Scenario.isAboutSomebody(request, cohorts))
+                    .as("year %d", year)
+                    .isEqualTo(year >= 3 && year <= 6);
+        }
     }
 
     @Test
@@ -176,11 +189,15 @@ class ScenarioTest {
                 new ScenarioRequest(new BigDecimal(points), horizon, year, null, null, new BigDecimal("0.35"), 100),
                 EUR,
                 all,
-                chosen);
+                chosen,
+                Optional.empty());
     }
 
     private static BreakEven breakEven(String margin, int horizon, String discount, List<Cohort> cohorts) {
         return BreakEven.of(
-                new BreakEvenRequest(new BigDecimal(margin), horizon, new BigDecimal(discount), 100), EUR, cohorts);
+                new BreakEvenRequest(new BigDecimal(margin), horizon, new BigDecimal(discount), 100),
+                EUR,
+                cohorts,
+                Optional.empty());
     }
 }

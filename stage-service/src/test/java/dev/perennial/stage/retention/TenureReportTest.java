@@ -9,6 +9,7 @@ import dev.perennial.stage.retention.TenureReport.RetentionRate;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TenureReportTest {
@@ -78,6 +79,6 @@ class TenureReportTest {
 
     private static TenureReport report(int lookBack, List<Cohort> cohorts) {
         LocalDate day = LocalDate.parse("2026-01-01");
-        return TenureReport.of("UTC", EUR, day, day, lookBack, cohorts);
+        return TenureReport.of("UTC", EUR, day, day, lookBack, cohorts, Optional.empty());
     }
 }
