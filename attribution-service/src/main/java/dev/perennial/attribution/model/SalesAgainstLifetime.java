@@ -14,10 +14,10 @@ public record SalesAgainstLifetime(
 
         @Schema(description = "channel, source or campaign") String groupBy,
 
-        @Schema(description = "The brand's currency; the report has amounts in no other")
+        @Schema(description = "The brand's currency. Amounts in others are converted at the rate that holds today")
         String currency,
 
-        @Schema(description = "Currencies in which there is credit that the report leaves out")
+        @Schema(description = "Currencies in which there is credit, but that have no rate today")
         List<String> otherCurrencies,
 
         Instant asOf,
@@ -31,9 +31,12 @@ public record SalesAgainstLifetime(
         @Schema(description = "The groups with the largest differences first")
         List<Line> data,
 
-        @Schema(description = "All orders, net of refunds") Money salesTotal,
+        @Schema(description = "Orders, net of refunds, of the groups that are compared")
+        Money salesTotal,
 
-        @Schema(description = "Lifetime values of all customers who bought: margin so far and still expected")
+        @Schema(
+                description =
+                        "Lifetime values, margin so far and still expected, of those who bought, of the groups that are compared")
         Money lifetimeTotal) {
 
     /** A group. */
@@ -53,23 +56,44 @@ public record SalesAgainstLifetime(
             @Schema(
                     description =
                             "Share of lifetimes less share of sales, -1 to 1: above 0, reports of sales credit the group"
-                                    + " with too little; absent where one of both is of nothing")
+                                    + " with too little; absent where notCompared says why")
             BigDecimal difference,
 
             @Nullable
             @Schema(
                     description =
                             "undervalued_by_sales or overvalued_by_sales, where shares are more than a hundredth apart")
-            String disagreement) {}
+            String disagreement,
+
+            @Schema(description = "Credit in currencies without a rate, each apart; it is in no other figure")
+            List<Money> withoutRate,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Why there is no difference: no_rate (part of the amounts cannot be converted; the group is in"
+                                    + " neither total), no_total (the total of one of both is not above 0)")
+            String notCompared) {
+        public Line {
+            withoutRate = List.copyOf(withoutRate);
+        }
+    }
 
     /** A credit among those of all groups. */
     @Schema(name = "CreditAmongGroups")
     public record Credit(
             Money amount,
 
-            @Nullable @Schema(description = "Of the total, usually 0 to 1; absent where the total is not above 0")
+            @Nullable
+            @Schema(
+                    description =
+                            "Of the total, usually 0 to 1; absent where the total is not above 0 and of groups that are not in"
+                                    + " it")
             BigDecimal share,
 
-            @Schema(description = "1 for the group with the largest amount; equal amounts, equal places")
-            int rank) {}
+            @Nullable
+            @Schema(
+                    description = "1 for the group with the largest amount of those in the total; equal amounts, equal"
+                            + " places; absent of groups that are not in it")
+            Integer rank) {}
 }

@@ -4,7 +4,9 @@ import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.path.Objective;
+import dev.perennial.attribution.spend.RateStore;
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.platform.rest.Page;
@@ -17,7 +19,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,11 +35,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SalesAgainstLifetimeResource {
     private final Caller caller;
     private final CompareModels compare;
+    private final BrandDatabase database;
+    private final RateStore rates;
     private final Clock clock;
 
-    SalesAgainstLifetimeResource(Caller caller, CompareModels compare, Clock clock) {
+    SalesAgainstLifetimeResource(
+            Caller caller, CompareModels compare, BrandDatabase database, RateStore rates, Clock clock) {
         this.caller = caller;
         this.compare = compare;
+        this.database = database;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -46,7 +55,9 @@ public class SalesAgainstLifetimeResource {
             summary = "Compare credit for sales with credit for lifetimes",
             description = "Of each group, what a model gives it of the orders, and what the same model gives it of what"
                     + " customers are worth (margin so far and still expected); how far the shares are apart, and in which"
-                    + " direction. The groups with the largest differences come first.")
+                    + " direction. The groups with the largest differences come first. Lifetime values are in the brand's"
+                    + " currency; sales in others are converted at the rates of today. A group with sales in a currency without"
+                    + " a rate is not compared.")
     public Uni<SalesAgainstLifetime> compareSalesWithLifetime(
             @Parameter(
                             description =
@@ -61,15 +72,28 @@ public class SalesAgainstLifetimeResource {
         AttributionModel rule = rule(model);
         Breakdown breakdown = Breakdown.parse(groupBy, Breakdown.CAMPAIGN);
         Brand brand = caller.brand();
-        return compare.find(brand.id(), question(Basis.ORDER, breakdown, rule))
-                .chain(sales -> compare.find(brand.id(), question(Basis.LIFETIME, breakdown, rule))
-                        .map(lifetimes -> answer(brand, breakdown, rule, sales, lifetimes, limit)));
+        return compare.find(brand.id(), question(Basis.ORDER, breakdown, rule)).chain(sales -> compare.find(
+                        brand.id(), question(Basis.LIFETIME, breakdown, rule))
+                .chain(lifetimes -> minorRates(brand)
+                        .map(held -> new BuildSalesAgainstLifetime(
+                                cells(sales, rule), cells(lifetimes, rule), brand.currency(), held))
+                        .map(report -> answer(
+                                brand, breakdown, rule, report, sales.rebuilding() || lifetimes.rebuilding(), limit))));
+    }
+
+    private Uni<SortedMap<String, BigDecimal>> minorRates(Brand brand) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), brand.zone());
+        return database.inBrand(brand.id(), connection -> rates.read(connection, brand.id()))
+                .map(all -> all.minorRates(brand.currency(), today));
     }
 
     private SalesAgainstLifetime answer(
-            Brand brand, Breakdown breakdown, AttributionModel rule, Findings sales, Findings lifetimes, int limit) {
-        BuildSalesAgainstLifetime report =
-                new BuildSalesAgainstLifetime(cells(sales, rule), cells(lifetimes, rule), brand.currency());
+            Brand brand,
+            Breakdown breakdown,
+            AttributionModel rule,
+            BuildSalesAgainstLifetime report,
+            boolean rebuilding,
+            int limit) {
         List<SalesAgainstLifetime.Line> lines = report.lines();
         return new SalesAgainstLifetime(
                 rule,
@@ -77,7 +101,7 @@ public class SalesAgainstLifetimeResource {
                 brand.currency().getCurrencyCode(),
                 report.otherCurrencies(),
                 clock.instant(),
-                sales.rebuilding() || lifetimes.rebuilding(),
+                rebuilding,
                 lines.size(),
                 lines.stream().limit(limit).toList(),
                 report.salesTotal(),

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** The tables {@code spend_rate} and {@code spend_rates}. */
 @ApplicationScoped
-class RateStore {
+public class RateStore {
     private static final String VERSION = "select version from spend_rates where brand_id = $1";
     private static final String READ =
             "select currency, valid_from, rate from spend_rate where brand_id = $1 order by currency, valid_from";
@@ -32,7 +32,7 @@ class RateStore {
             """;
 
     /** All rates of the brand. */
-    Uni<Rates> read(SqlConnection connection, BrandId brand) {
+    public Uni<Rates> read(SqlConnection connection, BrandId brand) {
         return version(connection, brand, VERSION).chain(version -> connection
                 .preparedQuery(READ)
                 .execute(Tuple.of(brand.value()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.perennial.attribution.AttributionConsumer;
@@ -89,11 +90,7 @@ class LedgerTest extends ServiceTest {
         happen(
                 Visits.googleAd(anna, day(0), "worth"),
                 TestEvents.order(anna, "worth-1", day(1), "20"),
-                TestEvents.track(
-                        anna,
-                        "Order Completed",
-                        day(2),
-                        Map.of("order_id", "worth-2", "total", "10", "currency", "USD")),
+                order(anna, "worth-2", day(2), "10", "USD"),
                 Visits.googleAd(berta, day(0), "worth"),
                 TestEvents.order(berta, "worth-3", day(1), "50"));
         values.countMargin("0.4");
@@ -160,8 +157,49 @@ class LedgerTest extends ServiceTest {
                 .isEqualTo(3 * 64_000);
         assertThat(apart.getDouble("data.find { it.campaign == 'few' }.difference"))
                 .isGreaterThan(apart.getDouble("data.find { it.campaign == 'many' }.difference"));
-        assertThat(apart.getLong("data.sum { it.lifetime.amount.minor }"))
+        assertThat(apart.getLong("data.findAll { it.lifetime.share != null }.sum { it.lifetime.amount.minor }"))
                 .isEqualTo(apart.getLong("lifetimeTotal.minor"));
+    }
+
+    @Test
+    void salesInAnotherCurrencyAreComparedAtTheRateThatHoldsToday() {
+        CustomerId anna = CustomerId.next();
+        CustomerId berta = CustomerId.next();
+        happen(
+                Visits.googleAd(anna, day(0), "led-dollars"),
+                order(anna, "led-usd", day(1), "100", "USD"),
+                Visits.googleAd(berta, day(0), "led-crowns"),
+                order(berta, "led-sek", day(1), "100", "SEK"));
+        values.expect(anna, 8_000, 0);
+        values.expect(berta, 900, 0);
+        pullAll();
+        setRates("""
+                {"currency":"USD","from":"2020-01-01","rate":0.5},{"currency":"USD","from":"2020-02-01","rate":0.8},
+                {"currency":"USD","from":"2199-01-01","rate":9},{"currency":"JPY","from":"2020-01-01","rate":0.006}""");
+        try {
+            JsonPath apart = asAcme().queryParam("limit", 200)
+                    .get("/v1/attribution/sales-against-lifetime")
+                    .then()
+                    .statusCode(200)
+                    .body("otherCurrencies", hasItem("SEK"))
+                    .extract()
+                    .jsonPath();
+            String dollars = "data.find { it.campaign == 'led-dollars' }.";
+            assertThat(apart.getLong(dollars + "sales.amount.minor")).isEqualTo(8_000);
+            assertThat(apart.getString(dollars + "notCompared")).isNull();
+            String crowns = "data.find { it.campaign == 'led-crowns' }.";
+            assertThat(apart.getLong(crowns + "sales.amount.minor")).isZero();
+            assertThat(apart.getLong(crowns + "withoutRate[0].minor")).isEqualTo(10_000);
+            assertThat(apart.getString(crowns + "notCompared")).isEqualTo("no_rate");
+            assertThat(apart.getString(crowns + "disagreement")).isNull();
+            for (String side : new String[] {"sales", "lifetime"}) {
+                assertThat(apart.getLong(
+                                "data.findAll { it.notCompared == null }.sum { it." + side + ".amount.minor }"))
+                        .isEqualTo(apart.getLong(side + "Total.minor"));
+            }
+        } finally {
+            setRates("");
+        }
     }
 
     /** Values that change while customers' paths do, late, merged and folded anew, leave what the customers' ledgers add up to. */
@@ -239,6 +277,19 @@ class LedgerTest extends ServiceTest {
                 .then()
                 .body("balanced", equalTo(true))
                 .body("data.size()", equalTo(0));
+    }
+
+    private static Event order(CustomerId customer, String id, Instant at, String total, String currency) {
+        return TestEvents.track(
+                customer, "Order Completed", at, Map.of("order_id", id, "total", total, "currency", currency));
+    }
+
+    private static void setRates(String rates) {
+        asAcme().header("If-Match", "*")
+                .body("{\"rates\":[" + rates + "]}")
+                .put("/v1/spend/rates")
+                .then()
+                .statusCode(200);
     }
 
     private void pullAll() {

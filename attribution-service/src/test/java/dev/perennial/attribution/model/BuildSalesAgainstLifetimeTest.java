@@ -7,6 +7,7 @@ import dev.perennial.attribution.model.SalesAgainstLifetime.Line;
 import dev.perennial.platform.money.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.groups.Tuple;
@@ -31,7 +32,7 @@ class BuildSalesAgainstLifetimeTest {
         give(lifetimes, MANY, "EUR", 2_900);
         give(lifetimes, FEW, "EUR", 5_100);
         give(lifetimes, SAME, "EUR", 2_000);
-        BuildSalesAgainstLifetime report = new BuildSalesAgainstLifetime(sales, lifetimes, EUR);
+        BuildSalesAgainstLifetime report = report();
 
         assertThat(report.salesTotal()).isEqualTo(new Money(1_000, EUR));
         assertThat(report.lifetimeTotal()).isEqualTo(new Money(10_000, EUR));
@@ -49,11 +50,56 @@ class BuildSalesAgainstLifetimeTest {
         assertThat(report.otherCurrencies()).isEmpty();
     }
 
+    /** Lifetimes come converted: without converting sales as well, a brand that sells in dollars would hear the opposite. */
     @Test
-    void whatIsOfNothingHasNoShareAndOtherCurrenciesAreNamed() {
+    void salesInOtherCurrenciesAreConverted() {
+        give(sales, MANY, "EUR", 100);
+        give(sales, MANY, "USD", 1_001);
+        give(sales, FEW, "EUR", 399);
+        give(sales, FEW, "JPY", 0);
+        give(lifetimes, MANY, "EUR", 600);
+        give(lifetimes, FEW, "EUR", 400);
+        BuildSalesAgainstLifetime report = report();
+
+        assertThat(report.salesTotal()).isEqualTo(new Money(1_000, EUR));
+        assertThat(report.lines())
+                .extracting(Line::campaign, line -> line.sales().amount().minor(), Line::disagreement)
+                .containsExactly(Tuple.tuple("few", 399L, null), Tuple.tuple("many", 601L, null));
+        assertThat(report.otherCurrencies()).isEmpty();
+    }
+
+    @Test
+    void groupOfWhichPartCannotBeConvertedIsInNoTotalAndSaysWhy() {
+        give(sales, MANY, "EUR", 100);
+        give(sales, MANY, "JPY", 50_000);
+        give(sales, FEW, "EUR", 300);
+        give(sales, SAME, "EUR", 100);
+        give(lifetimes, MANY, "EUR", 900);
+        give(lifetimes, FEW, "EUR", 50);
+        give(lifetimes, SAME, "EUR", 50);
+        BuildSalesAgainstLifetime report = report();
+
+        assertThat(report.otherCurrencies()).containsExactly("JPY");
+        assertThat(report.salesTotal()).isEqualTo(new Money(400, EUR));
+        assertThat(report.lifetimeTotal()).isEqualTo(new Money(100, EUR));
+        assertThat(report.lines())
+                .extracting(Line::campaign, line -> line.sales().rank(), Line::disagreement, Line::notCompared)
+                .containsExactly(
+                        Tuple.tuple(null, 2, "undervalued_by_sales", null),
+                        Tuple.tuple("few", 1, "overvalued_by_sales", null),
+                        Tuple.tuple("many", null, null, "no_rate"));
+        Line apart = report.lines().getLast();
+        assertThat(apart.withoutRate()).containsExactly(new Money(50_000, Currency.getInstance("JPY")));
+        assertThat(apart.sales().amount()).isEqualTo(new Money(100, EUR));
+        assertThat(apart.sales().share()).isNull();
+        assertThat(apart.lifetime().share()).isNull();
+        assertThat(apart.difference()).isNull();
+    }
+
+    @Test
+    void whatIsOfNothingHasNoShare() {
         give(lifetimes, MANY, "EUR", 500);
-        give(lifetimes, MANY, "USD", 900);
-        BuildSalesAgainstLifetime report = new BuildSalesAgainstLifetime(sales, lifetimes, EUR);
+        BuildSalesAgainstLifetime report = report();
 
         Line line = report.lines().getFirst();
         assertThat(report.lines()).hasSize(1);
@@ -61,14 +107,19 @@ class BuildSalesAgainstLifetimeTest {
         assertThat(line.lifetime().share()).isEqualByComparingTo("1");
         assertThat(line.difference()).isNull();
         assertThat(line.disagreement()).isNull();
-        assertThat(report.otherCurrencies()).containsExactly("USD");
+        assertThat(line.notCompared()).isEqualTo("no_total");
     }
 
     @Test
     void nothingIsAnEmptyReport() {
-        BuildSalesAgainstLifetime report = new BuildSalesAgainstLifetime(sales, lifetimes, EUR);
+        BuildSalesAgainstLifetime report = report();
         assertThat(report.lines()).isEmpty();
         assertThat(report.salesTotal().minor()).isZero();
+    }
+
+    private BuildSalesAgainstLifetime report() {
+        return new BuildSalesAgainstLifetime(
+                sales, lifetimes, EUR, Map.of("EUR", BigDecimal.ONE, "USD", new BigDecimal("0.5")));
     }
 
     private static Tuple tuple(
