@@ -70,13 +70,12 @@ public record Conversion(
         if (reversal.cancellation()) {
             return new Conversion(id, kind, key, at, value, margin, refunded, true, fallback, issue);
         }
-        Money back = reversal.amount();
-        if (back != null && !back.currency().equals(value.currency())) {
+        if (reversal.isInOther(value)) {
             return new Conversion(
                     id, kind, key, at, value, margin, refunded, cancelled, fallback, ValueIssue.REFUND_CURRENCY);
         }
-        long rest = value.minor() - refunded;
-        long more = back == null ? rest : Math.min(rest, back.minor());
+        Money rest = new Money(value.minor() - refunded, value.currency());
+        long more = reversal.of(rest).minor();
         return new Conversion(id, kind, key, at, value, margin, refunded + more, cancelled, fallback, issue);
     }
 }

@@ -48,7 +48,7 @@ public record ConversionHistory(List<Conversion> conversions, List<Reversal> wai
         if (event.type() != EventType.TRACK) {
             return this;
         }
-        Optional<Reversal> reversal = Reversal.of(event, brandCurrency);
+        Optional<Reversal> reversal = Reversal.of(event);
         ConversionHistory next = event.name().equals(ORDER)
                 ? ordered(event, brandCurrency)
                 : reversal.map(this::reversed).orElseGet(() -> registered(event, brandCurrency));

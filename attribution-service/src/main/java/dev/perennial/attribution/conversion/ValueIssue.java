@@ -12,7 +12,7 @@ public enum ValueIssue {
     OUT_OF_RANGE,
     /** The currency is no ISO 4217 code: the order counts with the value 0 in the brand's currency. */
     UNKNOWN_CURRENCY,
-    /** A refund in another currency than its order was left out. */
+    /** A refund that names another currency than that of its order was left out. */
     REFUND_CURRENCY;
 
     /** The name as it stands in the API and in the database. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,39 @@ class ConversionHistoryTest {
         ConversionHistory history = fold(order("1", "10"), refund("1", Map.of("total", "5", "currency", "JPY")));
         assertThat(net(history)).isEqualTo(1000);
         assertThat(history.conversions().getFirst().issue()).isEqualTo(ValueIssue.REFUND_CURRENCY);
+    }
+
+    @Test
+    void refundThatNamesNoCurrencyIsInThatOfItsOrder() {
+        Event dollars = order("1", Map.of("total", "100", "currency", "USD"));
+        Event back = refund("1", Map.of("total", "40"));
+        for (ConversionHistory history : List.of(fold(dollars, back), fold(back, dollars))) {
+            assertThat(history.conversions().getFirst().net()).isEqualTo(new Money(6_000, Currency.getInstance("USD")));
+            assertThat(history.conversions().getFirst().issue()).isNull();
+        }
+        Event yen = order("1", Map.of("total", "1000", "currency", "JPY"));
+        assertThat(net(fold(yen, refund("1", Map.of("total", "400"))))).isEqualTo(600);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "usd, 60, 4000,",
+        "USD, -60, 4000,",
+        "EUR, 60, 10000, REFUND_CURRENCY",
+        "DOGE, 60, 10000, REFUND_CURRENCY",
+        ", 250, 0,",
+        ", 1e15, 0,",
+        ", 0, 10000,"
+    })
+    void refundNeverGivesBackMoreThanTheOrder(
+            @Nullable String currency, String total, long left, @Nullable ValueIssue issue) {
+        Map<String, Object> given = new HashMap<>(Map.of("total", total));
+        if (currency != null) {
+            given.put("currency", currency);
+        }
+        ConversionHistory history = fold(order("1", Map.of("total", "100", "currency", "USD")), refund("1", given));
+        assertThat(net(history)).isEqualTo(left);
+        assertThat(history.conversions().getFirst().issue()).isEqualTo(issue);
     }
 
     @Test

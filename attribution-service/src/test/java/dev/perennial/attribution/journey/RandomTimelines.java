@@ -33,7 +33,7 @@ public final class RandomTimelines {
     private static final Fold<AttributionState, AttributionDefinitions> FOLD = new AttributionFold();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DAYS = 250;
-    private static final int KINDS = 16;
+    private static final int KINDS = 17;
 
     private RandomTimelines() {}
 
@@ -83,6 +83,7 @@ public final class RandomTimelines {
                 order(customer, at, order, cents, Map.of("currency", "JPY", "margin", random.nextInt(-900, 10_000)));
             default ->
                 TestEvents.identify(
+            case 15 -> TestEvents.track(customer, "Order Refunded", at, Map.of("order_id", order, "total", cents));
                         customer,
                         at,
                         Map.of("heardAbout", "friend"),

@@ -106,8 +106,9 @@ class MarginPropertiesTest {
             Fields refund = event.properties();
             if (event.isTrack("Order Refunded") && id(event).equals(id)) {
                 boolean whole = refund.number("total").isEmpty();
-                boolean same = whole || currency(refund).equals(currency(order));
-                refunded = refunded.add(whole ? value : same ? minor(refund, "total") : BigDecimal.ZERO);
+                String given = refund.text("currency").orElse(currency(order));
+                boolean same = whole || given.equals(currency(order));
+                refunded = refunded.add(whole ? value : same ? minor(refund, "total", given) : BigDecimal.ZERO);
             }
         }
         BigDecimal net = value.subtract(refunded.min(value));
@@ -123,8 +124,12 @@ class MarginPropertiesTest {
         return new Bought(1, net.longValueExact(), left.isPresent() ? net.longValueExact() : 0, left.orElse(0L));
     }
 
-    private static BigDecimal minor(Fields fields, String field) {
-        int digits = currency(fields).equals("JPY") ? 0 : 2;
+    private static BigDecimal minor(Fields order, String field) {
+        return minor(order, field, currency(order));
+    }
+
+    private static BigDecimal minor(Fields fields, String field, String currency) {
+        int digits = currency.equals("JPY") ? 0 : 2;
         return fields.number(field)
                 .orElseThrow()
                 .setScale(digits, RoundingMode.HALF_EVEN)

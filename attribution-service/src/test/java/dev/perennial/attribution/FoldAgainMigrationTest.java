@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log is folded once more from the beginning: whatever the fold adds to has to be empty, and nothing else may be lost. */
-class MarginMigrationTest {
-    private static final String BEFORE = "12";
+class FoldAgainMigrationTest {
     /** What a brand decided, what was copied, what was taken down, and work under way. */
     private static final Set<String> KEPT = Set.of(
             "attribution_settings",
@@ -57,23 +57,24 @@ class MarginMigrationTest {
             "content_policy.match", "'any'",
             "content_link_secret.secret", "decode(repeat('00', 32), 'hex')");
 
-    private static final EmbeddedDatabase SERVER = new EmbeddedDatabase();
-    private static String url = "";
+    private final EmbeddedDatabase server = new EmbeddedDatabase();
+    private String url = "";
 
-    @BeforeAll
-    static void start() {
-        SERVER.init(Map.of("name", "upgraded"));
-        url = "jdbc:postgresql://127.0.0.1:" + SERVER.start().get("perennial.database.port") + "/upgraded";
+    @BeforeEach
+    void start() {
+        server.init(Map.of("name", "upgraded"));
+        url = "jdbc:postgresql://127.0.0.1:" + server.start().get("perennial.database.port") + "/upgraded";
     }
 
-    @AfterAll
-    static void stop() {
-        SERVER.stop();
+    @AfterEach
+    void stop() {
+        server.stop();
     }
 
-    @Test
-    void emptiesWhatTheFoldWritesAndKeepsTheRest() throws SQLException {
-        migrate(BEFORE);
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "14"})
+    void emptiesWhatTheFoldWritesAndKeepsTheRest(String before) throws SQLException {
+        migrate(before);
         try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = superuser.createStatement()) {
             List<String> tables = texts(statement, TABLES);
@@ -102,7 +103,7 @@ class MarginMigrationTest {
         }
     }
 
-    private static void migrate(String target) {
+    private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url, "perennial_owner", EmbeddedDatabase.PASSWORD)
                 .locations("db/platform", "db/migration")
