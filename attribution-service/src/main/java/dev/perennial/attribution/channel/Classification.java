@@ -8,10 +8,19 @@ public final class Classification {
 
     private Classification() {}
 
-    /** The visit that an event is part of; absent where no website or app sent it, as with imported orders. */
-    public static Optional<Arrival> arrival(Event event) {
+    /** Whether an event is part of a visit: a website or an app sent it, unlike imported orders. */
+    public static boolean isVisit(Event event) {
+        return Visit.of(event).isPresent();
+    }
+
+    /**
+     * The visit that an event is part of; absent where it is part of none.
+     *
+     * @param sites those that are no source for the brand
+     */
+    public static Optional<Arrival> arrival(Event event, InternalSites sites) {
         return Visit.of(event)
-                .map(visit -> new Arrival(ClassifyVisit.classify(visit).orElse(null)));
+                .map(visit -> new Arrival(ClassifyVisit.classify(visit, sites).orElse(null)));
     }
 
     /** A contact beyond the website (mail, call, store, trade fair, print), or a code of a mailing or referral program. */

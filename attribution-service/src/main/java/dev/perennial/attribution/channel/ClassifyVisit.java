@@ -14,7 +14,7 @@ final class ClassifyVisit {
     private ClassifyVisit() {}
 
     /** The origin; absent where the visitor only moved within the site or came back from a payment page. */
-    static Optional<Origin> classify(Visit visit) {
+    static Optional<Origin> classify(Visit visit, InternalSites sites) {
         Optional<String> ref = Optional.ofNullable(visit.parameters().get(REFERRAL_PARAMETER));
         Optional<Origin> namedByRef = ref.flatMap(Label::name).flatMap(KnownSources::find);
         Optional<String> code = namedByRef.isPresent() ? Optional.empty() : ref.filter(ReferralCodes::isCode);
@@ -25,20 +25,18 @@ final class ClassifyVisit {
         }
         Optional<Origin> click = ClickIds.find(visit.parameters()).or(() -> namedByRef);
         if (visit.isTagged() || click.isPresent()) {
-            return Optional.of(tagged(visit, click));
+            return Optional.of(tagged(visit, click, sites));
         }
         if (visit.referrerHost().isEmpty()) {
             return Optional.of(Origin.DIRECT);
         }
-        return Domains.areOneSite(visit.host(), visit.referrerHost())
-                ? Optional.empty()
-                : Referrers.originOf(visit.referrerHost());
+        return referringSite(visit, sites);
     }
 
-    private static Origin tagged(Visit visit, Optional<Origin> click) {
+    private static Origin tagged(Visit visit, Optional<Origin> click, InternalSites sites) {
         Optional<String> name = Label.name(visit.source());
         Optional<Origin> known = name.flatMap(KnownSources::find);
-        Optional<Origin> referrer = referringSite(visit);
+        Optional<Origin> referrer = referringSite(visit, sites);
         Channel channel = Mediums.channelOf(visit.medium())
                 .map(byMedium -> refine(byMedium, known.or(() -> click).map(Origin::channel), click))
                 .or(() -> click.map(Origin::channel))
@@ -53,10 +51,11 @@ final class ClassifyVisit {
         return new Origin(channel, source, lowerName(visit.medium()), visit.campaign(), visit.content(), visit.term());
     }
 
-    private static Optional<Origin> referringSite(Visit visit) {
-        return visit.referrerHost().isEmpty() || Domains.areOneSite(visit.host(), visit.referrerHost())
+    private static Optional<Origin> referringSite(Visit visit, InternalSites sites) {
+        String referrer = visit.referrerHost();
+        return referrer.isEmpty() || Domains.areOneSite(visit.host(), referrer) || sites.include(referrer)
                 ? Optional.empty()
-                : Referrers.originOf(visit.referrerHost());
+                : Referrers.originOf(referrer);
     }
 
     /** A medium such as cpc or referral says little by itself: the source or an advertiser's click id says the rest. */

@@ -51,7 +51,8 @@ final class Impressions {
                         .firstText("content", "creative", "ad_id", "adId")
                         .or(() -> campaign.text("content"))),
                 null);
-        return ClassifyVisit.classify(click).orElse(Origin.of(Channel.DISPLAY, Channel.DISPLAY.key()));
+        return ClassifyVisit.classify(click, InternalSites.NONE)
+                .orElse(Origin.of(Channel.DISPLAY, Channel.DISPLAY.key()));
     }
 
     private static @Nullable String text(Optional<String> named) {

@@ -43,7 +43,7 @@ final class SaleOrigin {
                     .orElse(Channel.STORE.key());
             return Origin.of(Channel.STORE, store);
         }
-        if (Classification.arrival(event).isPresent()) {
+        if (Classification.isVisit(event)) {
             return Origin.DIRECT;
         }
         return event.context().values().containsKey(IMPORT) ? Origin.of(Channel.UNKNOWN, IMPORT) : Origin.UNKNOWN;

@@ -45,7 +45,7 @@ public final class AttributionFold implements Fold<AttributionState, Attribution
         return new AttributionState(
                 firstSeenAt,
                 state.settings(),
-                state.touches().after(event, firstSeenAt),
+                state.touches().after(event, firstSeenAt, definitions.sites()),
                 history,
                 state.announced(),
                 content);

@@ -95,11 +95,11 @@ public class AttributionProjection implements Projection<AttributionState, Attri
         return Uni.combine()
                 .all()
                 .unis(
-                        settings.read(connection, brand.id()),
+                        settings.versioned(connection, brand.id()),
                         goals.read(connection, brand.id()),
                         contentDefinitions.read(connection, brand))
-                .with((sharing, named, content) ->
-                        new AttributionDefinitions(brand.currency(), sharing, named, content));
+                .with((decided, named, content) -> new AttributionDefinitions(
+                        brand.currency(), decided.settings(), decided.sites(), named, content));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.perennial.attribution.touchpoint;
 import dev.perennial.attribution.channel.Arrival;
 import dev.perennial.attribution.channel.Channel;
 import dev.perennial.attribution.channel.Classification;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.attribution.channel.Origin;
 import dev.perennial.platform.event.Event;
 import java.time.Instant;
@@ -48,15 +49,16 @@ public record TouchHistory(
      * The history after one more event.
      *
      * @param firstSeenAt when the customer's first event occurred
+     * @param sites those that are no source for the brand
      */
-    public TouchHistory after(Event event, Instant firstSeenAt) {
+    public TouchHistory after(Event event, Instant firstSeenAt, InternalSites sites) {
         Optional<Origin> shown = Classification.impression(event);
         TouchHistory touched = shown.isPresent()
                 ? shown(event, shown.get())
                 : Classification.contact(event)
                         .filter(contact -> !isRepeated(event.occurredAt(), contact))
                         .map(contact -> contacted(event, contact))
-                        .orElseGet(() -> visited(event));
+                        .orElseGet(() -> visited(event, sites));
         return Classification.declaration(event)
                 .map(answer -> touched.declared(event, answer, firstSeenAt))
                 .orElse(touched);
@@ -74,9 +76,7 @@ public record TouchHistory(
 
     private TouchHistory contacted(Event event, Origin origin) {
         Instant at = event.occurredAt();
-        boolean goesOn = session != null
-                && session.isActive(at)
-                && Classification.arrival(event).isPresent();
+        boolean goesOn = session != null && session.isActive(at) && Classification.isVisit(event);
         Session current = session != null && goesOn ? session.seen(at) : session;
         return with(touchpoint(event, TouchpointKind.CONTACT, origin), current);
     }
@@ -95,8 +95,8 @@ public record TouchHistory(
         return known.channel() == Channel.REFERRAL_PROGRAM && Objects.equals(known.content(), named.content());
     }
 
-    private TouchHistory visited(Event event) {
-        return Classification.arrival(event)
+    private TouchHistory visited(Event event, InternalSites sites) {
+        return Classification.arrival(event, sites)
                 .map(arrival -> arrived(event, arrival))
                 .orElse(this);
     }

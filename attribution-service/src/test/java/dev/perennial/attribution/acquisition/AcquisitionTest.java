@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.attribution.Visits;
 import dev.perennial.attribution.channel.Channel;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.attribution.channel.Origin;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.touchpoint.TouchHistory;
@@ -108,7 +109,7 @@ class AcquisitionTest {
         TouchHistory touches = TouchHistory.EMPTY;
         ConversionHistory conversions = ConversionHistory.EMPTY;
         for (Event event : events) {
-            touches = touches.after(event, events[0].occurredAt());
+            touches = touches.after(event, events[0].occurredAt(), InternalSites.NONE);
             conversions = conversions.after(event, Currency.getInstance("EUR"), List.of());
         }
         return Acquisition.of(events[0].occurredAt(), touches, conversions);

@@ -97,11 +97,25 @@ class ClassificationTest {
         "https://acme.myshopify.com/, https://acme.myshopify.com/cart",
         "https://www.shop.example/thanks, https://www.paypal.com/checkout",
         "https://www.shop.example/thanks, https://checkout.stripe.com/pay",
+        "https://www.shop.example/thanks, https://api.razorpay.com/v1/checkout",
+        "https://www.shop.example/thanks, https://accept.authorize.net/payment",
+        "https://www.shop.example/thanks, https://www.affirm.com/checkout",
+        "https://www.shop.example/thanks, https://portal.afterpay.com/",
+        "https://www.shop.example/thanks, https://openapi.alipay.com/gateway.do",
+        "https://www.shop.example/thanks, https://api.braintreegateway.com/",
+        "https://www.shop.example/thanks, https://pay.twint.ch/",
+        "https://www.shop.example/thanks, https://www.paydirekt.de/",
+        "https://www.shop.example/thanks, https://www.mollie.com/checkout",
+        "https://www.shop.example/thanks, https://checkoutshopper-live.adyen.com/",
+        "https://www.shop.example/thanks, https://secure.worldpay.com/",
+        "https://www.shop.example/thanks, https://pay.checkout.com/",
+        "https://www.shop.example/thanks, https://pay.sumup.com/",
+        "https://www.shop.example/thanks, https://wise.com/pay",
+        "https://www.shop.example/thanks, https://www.mercadopago.com.br/checkout",
         "https://www.shop.example/, https://accounts.google.com/signin",
     })
     void movingWithinTheSiteOrBackFromPaymentTellsNoSource(String url, String referrer) {
-        Arrival arrival = Classification.arrival(Visits.page(CUSTOMER, NOW, url, referrer))
-                .orElseThrow();
+        Arrival arrival = arrival(Visits.page(CUSTOMER, NOW, url, referrer));
         assertThat(arrival.origin()).isNull();
         assertThat(arrival.tellsNothing()).isTrue();
     }
@@ -141,7 +155,8 @@ class ClassificationTest {
     @Test
     void importedOrderIsNoVisit() {
         Event event = TestEvents.order(CUSTOMER, "1", NOW, "10");
-        assertThat(Classification.arrival(event)).isEmpty();
+        assertThat(Classification.isVisit(event)).isFalse();
+        assertThat(Classification.arrival(event, InternalSites.NONE)).isEmpty();
         assertThat(Classification.contact(event)).isEmpty();
     }
 
@@ -218,13 +233,18 @@ class ClassificationTest {
         Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             for (int i = 0; i < 1_000; i++) {
                 Classification.arrival(
-                        TestEvents.event(CUSTOMER, EventType.PAGE, "", NOW, Map.of(), context, List.of()));
+                        TestEvents.event(CUSTOMER, EventType.PAGE, "", NOW, Map.of(), context, List.of()),
+                        InternalSites.NONE);
             }
         });
     }
 
+    private static Arrival arrival(Event event) {
+        return Classification.arrival(event, InternalSites.NONE).orElseThrow();
+    }
+
     private static Origin origin(Event event) {
-        Origin origin = Classification.arrival(event).orElseThrow().origin();
+        Origin origin = arrival(event).origin();
         assertThat(origin).isNotNull();
         return Objects.requireNonNull(origin);
     }

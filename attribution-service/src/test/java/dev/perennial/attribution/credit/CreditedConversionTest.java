@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.attribution.Visits;
 import dev.perennial.attribution.channel.Channel;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.conversion.ConversionKind;
@@ -176,7 +177,7 @@ class CreditedConversionTest {
         TouchHistory touches = TouchHistory.EMPTY;
         ConversionHistory conversions = ConversionHistory.EMPTY;
         for (Event event : timeline) {
-            touches = touches.after(event, timeline.getFirst().occurredAt());
+            touches = touches.after(event, timeline.getFirst().occurredAt(), InternalSites.NONE);
             conversions = conversions.after(event, Currency.getInstance("EUR"), List.of());
         }
         Conversion converted = conversions.conversions().stream()

@@ -1,6 +1,7 @@
 package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.Visits;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.attribution.content.access.AccessPolicies;
 import dev.perennial.attribution.content.access.AccessPolicy;
 import dev.perennial.attribution.content.access.Match;
@@ -75,6 +76,7 @@ public final class RandomContent {
     public static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
             Currency.getInstance("EUR"),
             Settings.DEFAULT,
+            InternalSites.NONE,
             List.of(),
             new ContentDefinitions(
                     ContentItems.of(ITEMS),

@@ -1,6 +1,7 @@
 package dev.perennial.attribution.journey;
 
 import dev.perennial.attribution.Visits;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.attribution.content.history.ContentDefinitions;
 import dev.perennial.attribution.goal.Goal;
 import dev.perennial.attribution.settings.Settings;
@@ -27,6 +28,7 @@ public final class RandomTimelines {
     public static final AttributionDefinitions DEFINITIONS = new AttributionDefinitions(
             Currency.getInstance("EUR"),
             Settings.DEFAULT,
+            InternalSites.NONE,
             List.of(new Goal("guide", "Style Guide Downloaded", "worth")),
             ContentDefinitions.NONE);
 
@@ -81,9 +83,9 @@ public final class RandomTimelines {
             case 13 -> order(customer, at, order, cents, Map.of("cost", random.nextInt(30_000) + ".05"));
             case 14 ->
                 order(customer, at, order, cents, Map.of("currency", "JPY", "margin", random.nextInt(-900, 10_000)));
+            case 15 -> TestEvents.track(customer, "Order Refunded", at, Map.of("order_id", order, "total", cents));
             default ->
                 TestEvents.identify(
-            case 15 -> TestEvents.track(customer, "Order Refunded", at, Map.of("order_id", order, "total", cents));
                         customer,
                         at,
                         Map.of("heardAbout", "friend"),

@@ -3,6 +3,7 @@ package dev.perennial.attribution.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.attribution.Visits;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.attribution.conversion.ConversionHistory;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.credit.CreditedConversion;
@@ -70,7 +71,7 @@ class BuildLedgerTest {
         TouchHistory touches = TouchHistory.EMPTY;
         for (Event visit :
                 List.of(Visits.googleAd(ANNA, START, "a"), Visits.googleAd(ANNA, START.plusSeconds(86_400), "b"))) {
-            touches = touches.after(visit, START);
+            touches = touches.after(visit, START, InternalSites.NONE);
         }
         List<Event> orders = List.of(
                 TestEvents.order(ANNA, "one", START.plusSeconds(172_800), "20"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.attribution.Visits;
 import dev.perennial.attribution.channel.Channel;
+import dev.perennial.attribution.channel.InternalSites;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.id.CustomerId;
@@ -15,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TouchHistoryTest {
+    private static final InternalSites SITES =
+            new InternalSites(List.of("second.example", "xn--mller-kva.example"), List.of("pay.bank.example"));
     private static final CustomerId CUSTOMER = CustomerId.next();
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -64,6 +67,21 @@ class TouchHistoryTest {
                 Visits.page(CUSTOMER, minutes(90), Visits.SHOP + "shoes", Visits.SHOP),
                 Visits.direct(CUSTOMER, minutes(95)));
         assertThat(channels(history)).containsExactly(Channel.PAID_SEARCH);
+    }
+
+    @Test
+    void comingFromTheBrandsOwnSitesOrFromWhatItIgnoresIsNoTouchpoint() {
+        TouchHistory history = fold(
+                Visits.googleAd(CUSTOMER, START, "spring"),
+                Visits.page(CUSTOMER, minutes(10), Visits.SHOP + "cart", "https://de.second.example/shoes"),
+                Visits.page(CUSTOMER, minutes(20), Visits.SHOP + "thanks", "https://pay.bank.example/3ds"),
+                Visits.page(CUSTOMER, minutes(90), Visits.SHOP, "https://www.second.example/"),
+                Visits.page(CUSTOMER, minutes(95), Visits.SHOP, "https://müller.example/"));
+        assertThat(channels(history)).containsExactly(Channel.PAID_SEARCH);
+        TouchHistory strangers = fold(
+                Visits.page(CUSTOMER, START, Visits.SHOP, "https://nosecond.example/"),
+                Visits.page(CUSTOMER, minutes(40), Visits.SHOP, "https://bank.example/"));
+        assertThat(channels(strangers)).containsExactly(Channel.REFERRAL, Channel.REFERRAL);
     }
 
     @Test
@@ -150,7 +168,7 @@ class TouchHistoryTest {
     private static TouchHistory fold(Event... events) {
         TouchHistory history = TouchHistory.EMPTY;
         for (Event event : events) {
-            history = history.after(event, events[0].occurredAt());
+            history = history.after(event, events[0].occurredAt(), SITES);
         }
         return history;
     }
