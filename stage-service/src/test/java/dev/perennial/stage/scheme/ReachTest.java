@@ -153,6 +153,22 @@ class ReachTest {
                 .isEmpty();
     }
 
+    @Test
+    void takesStagesThatLapseAfterSomethingElse() {
+        for (Duration after : List.of(Duration.ofDays(30), Duration.ofDays(365))) {
+            LapseDraft other = new LapseDraft("appointmentMadeAt", null, after);
+            assertThat(problems(stage("higher", 20, "orders > 0", YEAR), stage("lower", 10, "orders > 0", other)))
+                    .as("%s", after)
+                    .isEmpty();
+        }
+        for (double rhythms : List.of(1.0, 3.0)) {
+            LapseDraft other = new LapseDraft("appointmentMadeAt", rhythms, null);
+            assertThat(problems(stage("higher", 20, "orders > 0", RHYTHMS), stage("lower", 10, "orders > 0", other)))
+                    .as("%s", rhythms)
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
