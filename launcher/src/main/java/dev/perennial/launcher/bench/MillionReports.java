@@ -95,8 +95,9 @@ final class MillionReports {
         return "/v1/stages/" + MillionBrand.TRACK + "/movement?period=month&from=" + from + "&to=" + today;
     }
 
+    /** Of all the log: who began before a report counts in it where they come further than before. */
     private String funnel() {
-        return "/v1/funnels/" + MillionBrand.FUNNEL + "/report?from=" + from + "&to=" + today;
+        return "/v1/funnels/" + MillionBrand.FUNNEL + "/report?from=" + from.minusYears(3) + "&to=" + today;
     }
 
     private String cohorts() {

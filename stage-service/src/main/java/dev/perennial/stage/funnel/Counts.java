@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What a funnel counts. */
 public enum Counts {
-    /** Customers: the first attempt of each, and no other. */
+    /** Customers: of each the attempt that came furthest, in the time of a report. */
     CUSTOMERS,
     /** Attempts: a customer may try again once an attempt is completed, excluded or out of time. */
     ATTEMPTS;

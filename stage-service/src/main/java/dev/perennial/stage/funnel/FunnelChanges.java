@@ -3,6 +3,7 @@ package dev.perennial.stage.funnel;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.fact.BrandCalendar;
 import dev.perennial.stage.fact.Facts;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ public final class FunnelChanges {
     /**
      * A cell of the table.
      *
+     * @param until counts in reports that reach to this day
      * @param group of customers or attempts that came that far; empty too where lengths are counted
      */
-    record Place(LiveFunnel on, String group, FunnelCell cell) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::on).thenComparing(Place::group).thenComparing(Place::cell);
+    record Place(LiveFunnel on, LocalDate until, String group, FunnelCell cell) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::on)
+                .thenComparing(Place::until)
+                .thenComparing(Place::group)
+                .thenComparing(Place::cell);
 
         @Override
         public int compareTo(Place other) {
@@ -53,18 +57,32 @@ public final class FunnelChanges {
         });
     }
 
+    /** Each attempt counts from its day on, until one of the same customer begins that comes further. */
     private void count(LiveFunnel on, String group, FunnelState state, int times) {
-        FunnelCell.of(state.last(), calendar.zone()).forEach(cell -> add(on, group, cell, times));
+        List<FunnelCell> before = List.of();
+        for (Attempt attempt : state.counted()) {
+            List<FunnelCell> now = FunnelCell.of(attempt, calendar.zone());
+            LocalDate day = now.getFirst().day();
+            before.forEach(cell -> addReached(on, group, day, cell, -times));
+            now.forEach(cell -> add(on, group, cell, times));
+            before = now;
+        }
         state.past().forEach(steps -> add(on, group, steps.cell(), times * steps.attempts()));
     }
 
-    /** How far they came is told apart by group, and how long that took is not: there would be a row for each length and group. */
+    /**
+     * How far they came is told apart by group, and how long that took is not: there would be a row for each length and group.
+     * For the same reason it is not taken off again where somebody comes further.
+     */
     private void add(LiveFunnel on, String group, FunnelCell cell, long attempts) {
-        String of = cell.group().isEmpty() ? group : cell.group();
-        add(new Place(on, of, cell.withoutLength()), attempts);
+        addReached(on, group, cell.day(), cell, attempts);
         if (cell.length() != FunnelCell.NO_LENGTH) {
-            add(new Place(on, "", cell.withoutGroup()), attempts);
+            add(new Place(on, cell.day(), "", cell.withoutGroup()), attempts);
         }
+    }
+
+    private void addReached(LiveFunnel on, String group, LocalDate until, FunnelCell cell, long attempts) {
+        add(new Place(on, until, cell.group().isEmpty() ? group : cell.group(), cell.withoutLength()), attempts);
     }
 
     private void add(Place place, long attempts) {

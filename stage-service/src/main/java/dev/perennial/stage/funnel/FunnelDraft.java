@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordered whether one comes after the other; true by default
  * @param within how long after its first step an attempt ends, at most {@code P1000D}
  * @param exclusions events that end an attempt when they come before its last step
- * @param counts {@code customers} (by default: the first attempt of each) or {@code attempts}
+ * @param counts {@code customers} (by default: of each the attempt that came furthest) or {@code attempts}
  * @param breakdown {@code none} (by default); {@code source}, {@code channel} or {@code campaign} that brought the customer;
  *     {@code cohort} (month of the first order); {@code property}; or {@code fact}
  * @param property path of a property of the event that begins an attempt, such as {@code products.category}; its first value

@@ -10,8 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Folds what happens into a customer's attempts at one funnel: a pure function, and greedy. An attempt begins with the first
- * step when none is under way, and every step is taken as soon as it comes; what began is not given up for a later beginning.
+ * Folds what happens into a customer's attempts at one funnel: a pure function. An attempt takes every step as soon as it
+ * comes. Where attempts count, the next one begins when none is under way. Where customers count, the steps that are made
+ * while one is under way are kept for a later one as well, which goes on when that is over: so what is found is as far as
+ * anybody could come from any first step. It needs at most one attempt for each number of steps: of those that came equally
+ * far, the one that began last has the most time left.
  */
 final class FunnelFold {
     /** Of the attempts before the last, the oldest days go beyond this many cells: no customer tries that often. */
@@ -35,11 +38,52 @@ final class FunnelFold {
      */
     Optional<FunnelState> happened(
             Optional<FunnelState> before, List<Integer> roles, Instant at, Supplier<String> group) {
-        Optional<FunnelState> went = before.map(state -> state.with(wentOn(state.last(), roles, at)));
-        boolean steps = before.isPresent()
-                && !before.get().last().over()
-                && went.get().last().reached() > before.get().last().reached();
-        return steps ? went : begun(went, roles, at, group);
+        if (before.isEmpty()) {
+            return begun(roles, at, group).map(first -> FunnelState.begun(on, first));
+        }
+        return before.map(state -> funnel.counts() == Counts.CUSTOMERS
+                ? furthest(state, roles, at, group)
+                : eachInTurn(state, roles, at, group));
+    }
+
+    private FunnelState eachInTurn(FunnelState state, List<Integer> roles, Instant at, Supplier<String> group) {
+        Attempt last = wentOn(state.last(), roles, at);
+        FunnelState now = state.with(last, List.of());
+        boolean goesOn = last.reached() > state.last().reached() || !last.over();
+        return goesOn
+                ? now
+                : begun(roles, at, group).map(next -> now.then(next, past(now))).orElse(now);
+    }
+
+    private FunnelState furthest(FunnelState state, List<Integer> roles, Instant at, Supplier<String> group) {
+        if (isCompleted(state.last())) {
+            return state;
+        }
+        Attempt last = wentOn(state.last(), roles, at);
+        FunnelState now = state.with(last, later(state, last, roles, at, group));
+        FunnelState after = last.over() && !isCompleted(last) ? now.withLater() : now;
+        return isCompleted(after.last()) ? after.with(after.last(), List.of()) : after;
+    }
+
+    /** Those that began after the last attempt, the shortest first. In any order there is none before that one is over. */
+    private List<Attempt> later(
+            FunnelState state, Attempt last, List<Integer> roles, Instant at, Supplier<String> group) {
+        TreeMap<Integer, Attempt> byReach = new TreeMap<>();
+        for (Attempt attempt : state.later().reversed()) {
+            Attempt now = wentOn(attempt, roles, at);
+            if (!now.over() || isCompleted(now)) {
+                byReach.put(now.reached(), now);
+            }
+        }
+        if (funnel.ordered() || last.over()) {
+            // of those that came as far it is the last to begin
+            begun(roles, at, group).ifPresent(next -> byReach.put(next.reached(), next));
+        }
+        return List.copyOf(byReach.values());
+    }
+
+    private boolean isCompleted(Attempt attempt) {
+        return attempt.reached() == funnel.steps().size();
     }
 
     private Attempt wentOn(Attempt attempt, List<Integer> roles, Instant at) {
@@ -66,22 +110,12 @@ final class FunnelFold {
                 .min();
     }
 
-    private Optional<FunnelState> begun(
-            Optional<FunnelState> before, List<Integer> roles, Instant at, Supplier<String> group) {
+    private Optional<Attempt> begun(List<Integer> roles, Instant at, Supplier<String> group) {
         OptionalInt first = roles.stream()
                 .mapToInt(Integer::intValue)
                 .filter(step -> funnel.ordered() ? step == 0 : step >= 0)
                 .min();
-        boolean may = before.isEmpty()
-                || funnel.counts() == Counts.ATTEMPTS && before.get().last().over();
-        if (first.isEmpty() || !may) {
-            return before;
-        }
-        Attempt attempt = Attempt.begun(at, first.getAsInt(), group.get());
-        return Optional.of(before.map(
-                        state -> new FunnelState(state.funnel(), state.version(), state.scheme(), attempt, past(state)))
-                .orElseGet(() ->
-                        new FunnelState(on.version().key(), on.version().version(), on.scheme(), attempt, List.of())));
+        return first.isPresent() ? Optional.of(Attempt.begun(at, first.getAsInt(), group.get())) : Optional.empty();
     }
 
     private List<PastSteps> past(FunnelState state) {

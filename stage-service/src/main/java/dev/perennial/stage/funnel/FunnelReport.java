@@ -57,7 +57,8 @@ record FunnelReport(
      * @param underWay how many made the step before and not this one, and their time is not over; also those whom an
      *     exclusion ended
      * @param timeFromPrevious quartiles of the time since the step before, in seconds, of attempts whose time is over: of the
-     *     others only the quick ones are there yet; absent where nobody got there, and for groups
+     *     others only the quick ones are there yet; also of attempts after which the same customer came further; absent where
+     *     nobody got there, and for groups
      */
     record StepFigures(
             int step,

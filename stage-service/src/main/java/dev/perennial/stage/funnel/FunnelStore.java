@@ -23,25 +23,30 @@ import java.util.function.IntFunction;
 public class FunnelStore implements RowStore {
     private static final String WRITE = """
             insert into funnel_cell as c
-              (brand_id, funnel, version, track, scheme_version, day, customer_group, step, length, attempts)
+              (brand_id, funnel, version, track, scheme_version, day, until, customer_group, step, length, attempts)
             select $1::uuid, * from unnest(
-              $2::text[], $3::integer[], $4::text[], $5::integer[], $6::date[], $7::text[], $8::smallint[], $9::smallint[],
-              $10::bigint[])
-            on conflict (brand_id, funnel, version, scheme_version, day, customer_group, step, length)
+              $2::text[], $3::integer[], $4::text[], $5::integer[], $6::date[], $7::date[], $8::text[], $9::smallint[],
+              $10::smallint[], $11::bigint[])
+            on conflict (brand_id, funnel, version, scheme_version, day, until, customer_group, step, length)
               do update set attempts = c.attempts + excluded.attempts
             """;
     private static final String REMOVE = """
-            delete from funnel_cell where (brand_id, funnel, version, scheme_version, day, customer_group, step, length) in (
-              select brand_id, funnel, version, scheme_version, day, customer_group, step, length from funnel_cell
+            delete from funnel_cell
+            where (brand_id, funnel, version, scheme_version, day, until, customer_group, step, length) in (
+              select brand_id, funnel, version, scheme_version, day, until, customer_group, step, length from funnel_cell
               where brand_id = $1 and funnel = $2 and version = $3 limit $4)
             """;
     private static final String REMOVE_OF_SCHEME =
             "delete from funnel_cell where brand_id = $1 and track = $2 and scheme_version = $3";
-    /** Who came how far by group, without a group whoever is in none of the largest; and how long it took all together. */
+    /**
+     * Who came how far by group, without a group whoever is in none of the largest; and how long it took all together. What
+     * began in the report and was outdone in it is taken off.
+     */
     private static final String READ = """
             with counted as (
               select customer_group, step, length, day >= $8 as under_way, sum(attempts) as attempts from funnel_cell
               where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and day between $5 and $6
+                and until <= $6
               group by 1, 2, 3, 4),
             largest as (
               select customer_group from counted where step = 1 and length = -1 group by 1 having sum(attempts) > 0
@@ -70,6 +75,7 @@ public class FunnelStore implements RowStore {
                 .addValue(column(places, place -> place.on().track(), String[]::new))
                 .addValue(column(places, place -> place.on().scheme(), Integer[]::new))
                 .addValue(column(places, place -> place.cell().day(), LocalDate[]::new))
+                .addValue(column(places, FunnelChanges.Place::until, LocalDate[]::new))
                 .addValue(column(places, FunnelChanges.Place::group, String[]::new))
                 .addValue(column(places, place -> (short) place.cell().step(), Short[]::new))
                 .addValue(column(places, place -> (short) place.cell().length(), Short[]::new))

@@ -10,9 +10,11 @@ import static dev.perennial.stage.funnel.TestFunnels.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.platform.event.Event;
+import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.calendar.LengthClass;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.FactsAt;
+import dev.perennial.stage.fact.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,16 +68,109 @@ class FunnelFoldTest {
     }
 
     @Test
-    void aCustomerCountsOnce() {
+    void whoBeginsAgainIsCountedAsFarAsTheyCome() {
         FunnelState state = only(
                 shop(true, Counts.CUSTOMERS),
                 event(VIEWED, 0),
-                event(VIEWED, 2 * DAY),
-                event(ADDED, 2 * DAY + 1),
-                event(ORDERED, 2 * DAY + 2));
+                event(VIEWED, 31 * DAY),
+                event(ADDED, 31 * DAY + 1),
+                event(ORDERED, 31 * DAY + 2));
 
-        assertThat(state.last().reached()).isEqualTo(1);
+        assertThat(state.counted()).extracting(Attempt::reached).containsExactly(1, 3);
+        assertThat(state.counted()).extracting(Attempt::startedAt).containsExactly(minutes(0), minutes(31 * DAY));
         assertThat(state.past()).isEmpty();
+    }
+
+    @Test
+    void aLaterBeginningGoesOnWhenTheTimeOfTheFirstIsOver() {
+        FunnelState state = only(
+                shop(true, Counts.CUSTOMERS),
+                event(VIEWED, 0),
+                event(VIEWED, DAY - 60),
+                event(ADDED, DAY - 50),
+                event(VIEWED, DAY - 40),
+                event(ORDERED, DAY + 5));
+
+        assertThat(state.counted()).extracting(Attempt::reached).containsExactly(2, 3);
+        assertThat(state.last().startedAt()).isEqualTo(minutes(DAY - 60));
+        assertThat(state.later()).isEmpty();
+    }
+
+    @Test
+    void theFirstAttemptIsNotGivenUpWhileItsTimeLasts() {
+        FunnelState state = only(shop(true, Counts.CUSTOMERS), event(VIEWED, 0), event(VIEWED, 100), event(ADDED, 101));
+
+        assertThat(state.counted()).extracting(Attempt::startedAt).containsExactly(minutes(0));
+        assertThat(state.last().reached()).isEqualTo(2);
+    }
+
+    @Test
+    void whoComesNoFurtherAgainIsCountedWithTheFirst() {
+        FunnelState state = only(
+                shop(true, Counts.CUSTOMERS),
+                event(VIEWED, 0),
+                event(ADDED, 1),
+                event(VIEWED, 9 * DAY),
+                event(VIEWED, 20 * DAY),
+                event(ADDED, 20 * DAY + 1));
+
+        assertThat(state.counted()).extracting(Attempt::startedAt).containsExactly(minutes(0));
+    }
+
+    @Test
+    void nobodyBeginsAgainWhoCompletedIt() {
+        FunnelState state = only(
+                shop(true, Counts.CUSTOMERS),
+                event(VIEWED, 0),
+                event(ADDED, 1),
+                event(ORDERED, 2),
+                event(VIEWED, 9 * DAY));
+
+        assertThat(state.last().startedAt()).isEqualTo(minutes(0));
+        assertThat(state.later()).isEmpty();
+    }
+
+    @Test
+    void anExclusionEndsLaterBeginningsToo() {
+        FunnelState state = only(
+                shop(true, Counts.CUSTOMERS),
+                event(VIEWED, 0),
+                event(VIEWED, DAY - 5),
+                event("Returns Viewed", DAY - 4),
+                event(ADDED, DAY + 1));
+
+        assertThat(state.counted()).extracting(Attempt::reached).containsExactly(1);
+        assertThat(state.later()).isEmpty();
+    }
+
+    @Test
+    void inAnyOrderToo() {
+        FunnelState state = only(
+                shop(false, Counts.CUSTOMERS), event(ADDED, 0), event(ORDERED, 9 * DAY), event(VIEWED, 9 * DAY + 1));
+
+        assertThat(state.counted()).extracting(Attempt::reached).containsExactly(1, 2);
+    }
+
+    @Test
+    void aReportCountsTheAttemptThatCameFurthestInIt() {
+        FunnelSet set = set(shop(true, Counts.CUSTOMERS));
+        FunnelChanges changes = new FunnelChanges(set, TestSchemes.CALENDAR);
+        changes.add(
+                List.of(),
+                Facts.NONE,
+                fold(
+                        set,
+                        List.of(
+                                event(VIEWED, 0),
+                                event(VIEWED, 31 * DAY),
+                                event(ADDED, 31 * DAY + 1),
+                                event(ORDERED, 31 * DAY + 2))),
+                Facts.NONE);
+
+        assertThat(TestFunnels.reached(changes, 0, 20)).containsExactly(1L, 0L, 0L);
+        assertThat(TestFunnels.reached(changes, 0, 31)).containsExactly(1L, 1L, 1L);
+        assertThat(TestFunnels.reached(changes, 1, 31)).containsExactly(1L, 1L, 1L);
+        assertThat(TestFunnels.reached(changes, 1, 30)).containsExactly(0L, 0L, 0L);
     }
 
     @Test

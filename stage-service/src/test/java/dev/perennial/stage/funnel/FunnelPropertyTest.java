@@ -11,10 +11,12 @@ import dev.perennial.stage.TestSchemes;
 import dev.perennial.stage.definition.Breakdown;
 import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.fact.Facts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -79,6 +81,53 @@ class FunnelPropertyTest {
             }
         }
         assertThat(reached(changes, "once", 1)).isLessThanOrEqualTo(1);
+    }
+
+    @Property(tries = 500)
+    void aCustomerIsCountedOnceAndAsFarAsTheyCouldComeFromAnyFirstStep(
+            @ForAll("timelines") List<Event> timeline, @ForAll("days") int from, @ForAll("days") int to) {
+        FunnelSet once = TestFunnels.set(shop(true, Counts.CUSTOMERS));
+        FunnelChanges changes = new FunnelChanges(once, TestSchemes.CALENDAR);
+        changes.add(List.of(), Facts.NONE, fold(once, timeline), Facts.NONE);
+
+        assertThat(TestFunnels.reached(changes, 0, 7)).isEqualTo(steps(furthest(timeline)));
+        List<Long> within = TestFunnels.reached(changes, Math.min(from, to), Math.max(from, to));
+        assertThat(within).isIn(List.of(steps(0), steps(1), steps(2), steps(3)));
+        assertThat(within.stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(furthest(timeline));
+    }
+
+    /** The same said plainly: from each first step on all the others in turn, within a day and before an exclusion. */
+    private static int furthest(List<Event> timeline) {
+        List<String> names = List.of("Product Viewed", "Product Added", "Order Completed");
+        int furthest = 0;
+        for (int i = 0; i < timeline.size(); i++) {
+            int reached = 0;
+            for (Event event : timeline.subList(i, timeline.size())) {
+                boolean late = !event.occurredAt()
+                        .isBefore(timeline.get(i).occurredAt().plus(Duration.ofDays(1)));
+                if (reached == names.size() || late || event.name().equals("Returns Viewed")) {
+                    break;
+                }
+                if (event.name().equals(names.get(reached))) {
+                    reached++;
+                } else if (reached == 0) {
+                    break;
+                }
+            }
+            furthest = Math.max(furthest, reached);
+        }
+        return furthest;
+    }
+
+    private static List<Long> steps(int reached) {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(step -> step <= reached ? 1L : 0L)
+                .toList();
+    }
+
+    @Provide
+    Arbitrary<Integer> days() {
+        return Arbitraries.integers().between(0, 7);
     }
 
     @Property(tries = 100)

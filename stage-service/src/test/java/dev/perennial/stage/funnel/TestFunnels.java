@@ -11,9 +11,12 @@ import dev.perennial.stage.definition.FactsAt;
 import dev.perennial.stage.scheme.SchemeSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Funnels to be folded under. */
 public final class TestFunnels {
@@ -150,5 +153,21 @@ public final class TestFunnels {
             states = set.apply(states, event, List.of(), FactsAt.NONE);
         }
         return states;
+    }
+
+    /** How many reached each of three steps in a report, as it is read of the cells. */
+    static List<Long> reached(FunnelChanges changes, long from, long to) {
+        LocalDate first = LocalDate.ofInstant(START, ZoneOffset.UTC).plusDays(from);
+        LocalDate last = LocalDate.ofInstant(START, ZoneOffset.UTC).plusDays(to);
+        return LongStream.rangeClosed(1, 3)
+                .map(step -> changes.cells().entrySet().stream()
+                        .filter(entry -> entry.getKey().cell().step() == step
+                                && entry.getKey().cell().length() == FunnelCell.NO_LENGTH
+                                && !entry.getKey().cell().day().isBefore(first)
+                                && !entry.getKey().until().isAfter(last))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum())
+                .boxed()
+                .toList();
     }
 }
