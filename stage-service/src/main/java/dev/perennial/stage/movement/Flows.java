@@ -35,8 +35,15 @@ record Flows(
      * @param entered how often customers came to it
      * @param left how often they left it
      * @param stay how long those had stayed who left; absent where nobody did
+     * @param running those who are in it now, whatever the days of the report; absent where nobody is
      */
-    record Node(String stage, String name, long entered, long left, Optional<StayQuantiles> stay) {}
+    record Node(
+            String stage,
+            String name,
+            long entered,
+            long left,
+            Optional<StayQuantiles> stay,
+            Optional<RunningStays> running) {}
 
     /**
      * A way between two stages.
@@ -48,8 +55,8 @@ record Flows(
     record Link(Optional<String> from, String to, long customers, double share) {}
 
     /**
-     * Quantiles of time in a stage in seconds, within 9 %. Only stays that ended count: those who stay longest are still
-     * there.
+     * Quantiles of time in a stage in seconds, within 9 %. Of stays that ended they are too short where many have not: those who
+     * stay longest are still there, and told beside them.
      */
     record StayQuantiles(long p10, long p25, long p50, long p75, long p90) {
         static StayQuantiles of(SortedMap<Integer, Long> stays) {
@@ -66,9 +73,15 @@ record Flows(
      * Puts moves and stays together.
      *
      * @param stays number of stays by class of length, by stage
+     * @param running those in each stage now
      */
     static Flows of(
-            Scheme scheme, Span span, String timeZone, List<Moves> moves, Map<String, SortedMap<Integer, Long>> stays) {
+            Scheme scheme,
+            Span span,
+            String timeZone,
+            List<Moves> moves,
+            Map<String, SortedMap<Integer, Long>> stays,
+            Map<String, RunningStays> running) {
         Map<String, Long> left = new HashMap<>();
         Map<String, Long> entered = new HashMap<>();
         for (Moves some : moves) {
@@ -89,7 +102,8 @@ record Flows(
                         stage.name(),
                         entered.getOrDefault(stage.key(), 0L),
                         left.getOrDefault(stage.key(), 0L),
-                        Optional.ofNullable(stays.get(stage.key())).map(StayQuantiles::of)))
+                        Optional.ofNullable(stays.get(stage.key())).map(StayQuantiles::of),
+                        Optional.ofNullable(running.get(stage.key()))))
                 .toList();
         return new Flows(
                 scheme.track(), scheme.key(), scheme.version(), span.from(), span.to(), timeZone, nodes, links);

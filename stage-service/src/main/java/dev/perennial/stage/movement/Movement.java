@@ -52,10 +52,23 @@ record Movement(
      * @param today in the brand's calendar
      */
     static Movement of(Scheme scheme, Span span, ZoneId zone, LocalDate today, List<Moves> moves) {
+        return new Movement(
+                scheme.track(),
+                scheme.key(),
+                scheme.version(),
+                span.from(),
+                span.to(),
+                span.period().key(),
+                zone.getId(),
+                periods(scheme, span, today, moves));
+    }
+
+    /** The periods of {@link #of}. */
+    static List<PeriodMovement> periods(Scheme scheme, Span span, LocalDate today, List<Moves> moves) {
         Map<String, Long> present = new HashMap<>();
         Map<LocalDate, List<Moves>> byPeriod = new HashMap<>();
         for (Moves some : moves) {
-            if (some.begin().equals(LocalDate.MIN)) {
+            if (some.isBefore()) {
                 move(present, some);
             } else {
                 byPeriod.computeIfAbsent(some.begin(), begin -> new ArrayList<>())
@@ -76,15 +89,7 @@ record Movement(
                             .map(stage -> stage(stage, within, present))
                             .toList()));
         }
-        return new Movement(
-                scheme.track(),
-                scheme.key(),
-                scheme.version(),
-                span.from(),
-                span.to(),
-                span.period().key(),
-                zone.getId(),
-                periods);
+        return periods;
     }
 
     private static void move(Map<String, Long> present, Moves moves) {

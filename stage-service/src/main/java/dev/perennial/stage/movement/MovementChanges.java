@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class MovementChanges {
     private final ZoneId zone;
     private final Map<Move, Long> moves = new TreeMap<>();
     private final Map<Stay, Long> stays = new TreeMap<>();
+    private final Map<Running, Long> running = new TreeMap<>();
     private final Map<SourceMove, Long> sourceMoves = new TreeMap<>();
 
     /** @param zone whose days are counted by */
@@ -81,12 +83,32 @@ public final class MovementChanges {
     }
 
     /**
+     * Customers who are in a stage.
+     *
+     * @param since day of UTC on which they came to it: how long ago that is has nothing to do with the brand's calendar
+     */
+    public record Running(TrackVersion on, String stage, LocalDate since) implements Comparable<Running> {
+        private static final Comparator<Running> ORDER =
+                Comparator.comparing(Running::on).thenComparing(Running::stage).thenComparing(Running::since);
+
+        static Running of(TrackVersion on, String stage, Instant since) {
+            return new Running(on, stage, LocalDate.ofInstant(since, ZoneOffset.UTC));
+        }
+
+        @Override
+        public int compareTo(Running other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
      * A customer's first stage.
      *
      * @param times 1, or -1 where it never was
      */
     public void begin(TrackVersion on, Instant at, String stage, int times) {
         add(moves, new Move(on, day(at), "", stage), times);
+        add(running, Running.of(on, stage, at), times);
     }
 
     /**
@@ -98,6 +120,8 @@ public final class MovementChanges {
     public void move(TrackVersion on, Instant since, Instant at, String from, String to, int times) {
         add(moves, new Move(on, day(at), from, to), times);
         add(stays, new Stay(on, day(at), from, LengthClass.of(Duration.between(since, at))), times);
+        add(running, Running.of(on, from, since), -times);
+        add(running, Running.of(on, to, at), times);
     }
 
     /**
@@ -130,6 +154,11 @@ public final class MovementChanges {
     /** The moves by source, in the order of the table's key. */
     public Map<SourceMove, Long> sourceMoves() {
         return sourceMoves;
+    }
+
+    /** Who is in which stage since when, in the order of the table's key. */
+    public Map<Running, Long> running() {
+        return running;
     }
 
     /** The stays, in the order of the table's key. */

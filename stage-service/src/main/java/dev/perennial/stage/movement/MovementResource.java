@@ -13,14 +13,18 @@ import dev.perennial.stage.scheme.SchemeLoader;
 import dev.perennial.stage.scheme.SchemeSet;
 import dev.perennial.stage.scheme.TrackVersion;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -83,7 +87,7 @@ public class MovementResource {
     @Operation(
             summary = "Which ways customers took, and how long they stayed",
             description =
-                    "How often each way between two stages was taken and its share of all who left (the transition matrix, and the links of a Sankey diagram), and for each stage the quantiles of the time that those had stayed who left it.")
+                    "How often each way between two stages was taken and its share of all who left (the transition matrix, and the links of a Sankey diagram), and for each stage the quantiles of the time that those had stayed who left it (`stay`). Those who stay longest may still be there, so `running` says beside it how many are in the stage now, since when, and how long so far: where they are many, or there for longer than those who left, customers stay longer than `stay` says.")
     @APIResponse(responseCode = "200", description = "The stages, and the ways between them")
     @APIResponse(responseCode = "404", description = "`unknown_track`")
     @APIResponse(responseCode = "422", description = "`invalid`: a day that is none")
@@ -98,10 +102,22 @@ public class MovementResource {
         Span span = Span.of(from, to, Period.YEAR.key(), LocalDate.now(clock.withZone(brand.zone())));
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                 .map(set -> scheme(set, track))
-                .chain(scheme -> store.flows(connection, brand.id(), TrackVersion.of(scheme), span)
-                        .chain(moves -> store.stays(connection, brand.id(), TrackVersion.of(scheme), span)
-                                .map(stays ->
-                                        Flows.of(scheme, span, brand.zone().getId(), moves, stays)))));
+                .chain(scheme -> flows(connection, brand, scheme, span)));
+    }
+
+    private Uni<Flows> flows(SqlConnection connection, Brand brand, Scheme scheme, Span span) {
+        TrackVersion on = TrackVersion.of(scheme);
+        return store.flows(connection, brand.id(), on, span)
+                .chain(moves -> store.stays(connection, brand.id(), on, span).chain(stays -> store.running(
+                                connection, brand.id(), on)
+                        .map(this::running)
+                        .map(running -> Flows.of(scheme, span, brand.zone().getId(), moves, stays, running))));
+    }
+
+    private Map<String, RunningStays> running(Map<String, SortedMap<LocalDate, Long>> since) {
+        Instant now = clock.instant();
+        return since.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, stage -> RunningStays.of(stage.getValue(), now)));
     }
 
     @GET
@@ -110,10 +126,13 @@ public class MovementResource {
     @Operation(
             summary = "Who came, who left, who is there, by what brought them",
             description =
-                    "For each source that brought customers (their acquisition, as attribution-service tells it), and in it for each stage: how often its customers entered the stage and left it in those months, and how many were in it at the end. Sources are in the order of the customers they brought; those beyond `limit` are put together as `others`.")
+                    "For each source that brought customers (their acquisition, as attribution-service tells it), and in it for each stage: how often its customers entered the stage and left it in those months, and how many were in it at the end. With `period` also for each month, quarter or year; what sources bring is kept by month, so a finer one is refused. Sources are in the order of the customers they brought; those beyond `limit` are put together as `others`.")
     @APIResponse(responseCode = "200", description = "One entry for each source, and in it one for each stage")
     @APIResponse(responseCode = "404", description = "`unknown_track`")
-    @APIResponse(responseCode = "422", description = "`invalid`: a day that is none")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "`invalid`: a day or a period that is none, a period finer than a month, or too many of them for so many sources")
     public Uni<SourceMovement> readMovementBySource(
             @RestPath String track,
             @Parameter(
@@ -123,17 +142,20 @@ public class MovementResource {
                     @Nullable
                     String from,
             @Parameter(description = "A day of the last month; today by default") @RestQuery @Nullable String to,
+            @Parameter(description = "`month`, `quarter` or `year`: tells each source by period too")
+                    @RestQuery
+                    @Nullable
+                    String period,
             @Parameter(description = "Sources that are told apart") @RestQuery @DefaultValue("50") @Min(1) @Max(500)
                     int limit) {
         Brand brand = caller.brand();
-        Span span = Span.of(from, to, Period.YEAR.key(), LocalDate.now(clock.withZone(brand.zone())));
-        LocalDate first = span.from().withDayOfMonth(1);
-        LocalDate last = span.to().with(TemporalAdjusters.lastDayOfMonth());
+        LocalDate today = LocalDate.now(clock.withZone(brand.zone()));
+        Span span = SourcePeriods.of(from, to, period, limit, today);
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                 .map(set -> scheme(set, track))
-                .chain(scheme -> store.sourceMoves(connection, brand.id(), TrackVersion.of(scheme), first, last)
-                        .map(moves -> SourceMovement.of(
-                                scheme, first, last, brand.zone().getId(), moves, limit))));
+                .chain(scheme -> store.sourceMoves(connection, brand.id(), TrackVersion.of(scheme), span)
+                        .map(moves ->
+                                SourceMovement.of(scheme, span, period != null, brand.zone(), today, moves, limit))));
     }
 
     private static Scheme scheme(SchemeSet set, String track) {

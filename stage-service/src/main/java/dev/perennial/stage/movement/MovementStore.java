@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** The tables {@code stage_movement}, {@code stage_source_movement} and {@code stage_stay}. */
+/** The tables {@code stage_movement}, {@code stage_source_movement}, {@code stage_stay} and {@code stage_running}. */
 @ApplicationScoped
 public class MovementStore {
     private static final String MOVE = """
@@ -34,6 +34,12 @@ public class MovementStore {
             on conflict (brand_id, track, version, day, stage, length)
               do update set customers = s.customers + excluded.customers
             """;
+    private static final String RUN = """
+            insert into stage_running as r (brand_id, track, version, stage, since, customers)
+            select $1::uuid, * from unnest($2::text[], $3::integer[], $4::text[], $5::date[], $6::bigint[])
+            on conflict (brand_id, track, version, stage, since)
+              do update set customers = r.customers + excluded.customers
+            """;
     private static final String SOURCE_MOVE = """
             insert into stage_source_movement as m
               (brand_id, track, version, month, channel, source, from_stage, to_stage, customers)
@@ -45,7 +51,8 @@ public class MovementStore {
     private static final String REMOVE_SOURCE_MOVES =
             "delete from stage_source_movement where brand_id = $1 and track = $2 and version = $3";
     private static final String SOURCE_MOVES = """
-            select channel, source, month >= $4, from_stage, to_stage, sum(customers)::bigint
+            select channel, source, case when month < $4 then null else date_trunc($6, month::timestamp)::date end as begin,
+              from_stage, to_stage, sum(customers)::bigint
             from stage_source_movement where brand_id = $1 and track = $2 and version = $3 and month <= $5
             group by 1, 2, 3, 4, 5 having sum(customers) <> 0 order by 1, 2, 3, 4, 5
             """;
@@ -53,6 +60,8 @@ public class MovementStore {
             "delete from stage_movement where brand_id = $1 and track = $2 and version = $3";
     private static final String REMOVE_STAYS =
             "delete from stage_stay where brand_id = $1 and track = $2 and version = $3";
+    private static final String REMOVE_RUNNING =
+            "delete from stage_running where brand_id = $1 and track = $2 and version = $3";
     /** No period stands for all before the report. */
     private static final String MOVES = """
             select case when day < $4 then null else date_trunc($6, day::timestamp)::date end as begin,
@@ -79,12 +88,17 @@ public class MovementStore {
             where brand_id = $1 and track = $2 and version = $3 and day between $4 and $5
             group by 1, 2 having sum(customers) <> 0
             """;
+    private static final String RUNNING = """
+            select stage, since, customers from stage_running
+            where brand_id = $1 and track = $2 and version = $3 and customers > 0
+            """;
 
     /** Writes differences. */
     public Uni<Void> write(SqlConnection connection, BrandId brand, MovementChanges changes) {
         return Pipeline.of(List.of(
                 move(connection, brand, changes.moves()),
                 stay(connection, brand, changes.stays()),
+                running(connection, brand, changes.running()),
                 sourceMove(connection, brand, changes.sourceMoves())));
     }
 
@@ -128,6 +142,19 @@ public class MovementStore {
         return run(connection, STAY, keys, row.addValue(column(keys, stays::get, Long[]::new)));
     }
 
+    private static Uni<Void> running(
+            SqlConnection connection, BrandId brand, Map<MovementChanges.Running, Long> running) {
+        List<MovementChanges.Running> keys = List.copyOf(running.keySet());
+        Tuple row = Tuple.of(
+                brand.value(),
+                column(keys, key -> key.on().track(), String[]::new),
+                column(keys, key -> key.on().version(), Integer[]::new),
+                column(keys, MovementChanges.Running::stage, String[]::new),
+                column(keys, MovementChanges.Running::since, LocalDate[]::new),
+                column(keys, running::get, Long[]::new));
+        return run(connection, RUN, keys, row);
+    }
+
     private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -146,27 +173,20 @@ public class MovementStore {
                 .execute(of)
                 .chain(() -> connection.preparedQuery(REMOVE_SOURCE_MOVES).execute(of))
                 .chain(() -> connection.preparedQuery(REMOVE_STAYS).execute(of))
+                .chain(() -> connection.preparedQuery(REMOVE_RUNNING).execute(of))
                 .replaceWithVoid();
     }
 
     /** The moves in each period, and those before. */
     Uni<List<Moves>> moves(SqlConnection connection, BrandId brand, TrackVersion on, Span span) {
-        Tuple of = Tuple.of(
-                brand.value(),
-                on.track(),
-                on.version(),
-                span.from(),
-                span.to(),
-                span.period().key());
-        return connection.preparedQuery(MOVES).execute(of).map(rows -> {
-            List<Moves> moves = new ArrayList<>();
-            for (Row row : rows) {
-                LocalDate begin = row.getLocalDate(0);
-                moves.add(new Moves(
-                        begin == null ? LocalDate.MIN : begin, row.getString(1), row.getString(2), row.getLong(3)));
-            }
-            return moves;
-        });
+        return connection
+                .preparedQuery(MOVES)
+                .execute(inPeriods(brand, on, span))
+                .map(rows -> {
+                    List<Moves> moves = new ArrayList<>();
+                    rows.forEach(row -> moves.add(moves(row, 0)));
+                    return moves;
+                });
     }
 
     /**
@@ -199,21 +219,37 @@ public class MovementStore {
         });
     }
 
-    /** The moves by source until the end of a month, those from another month on apart. */
+    /** The moves by source in each period of whole months, and those before. */
     Uni<List<SourceMovement.SourceMoves>> sourceMoves(
-            SqlConnection connection, BrandId brand, TrackVersion on, LocalDate from, LocalDate to) {
-        Tuple of = Tuple.of(brand.value(), on.track(), on.version(), from, to);
-        return connection.preparedQuery(SOURCE_MOVES).execute(of).map(rows -> {
-            List<SourceMovement.SourceMoves> moves = new ArrayList<>();
-            rows.forEach(row -> moves.add(new SourceMovement.SourceMoves(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getBoolean(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getLong(5))));
-            return moves;
-        });
+            SqlConnection connection, BrandId brand, TrackVersion on, Span span) {
+        return connection
+                .preparedQuery(SOURCE_MOVES)
+                .execute(inPeriods(brand, on, span))
+                .map(rows -> {
+                    List<SourceMovement.SourceMoves> moves = new ArrayList<>();
+                    rows.forEach(row -> moves.add(
+                            new SourceMovement.SourceMoves(row.getString(0), row.getString(1), moves(row, 2))));
+                    return moves;
+                });
+    }
+
+    private static Tuple inPeriods(BrandId brand, TrackVersion on, Span span) {
+        return Tuple.of(
+                brand.value(),
+                on.track(),
+                on.version(),
+                span.from(),
+                span.to(),
+                span.period().key());
+    }
+
+    private static Moves moves(Row row, int column) {
+        LocalDate begin = row.getLocalDate(column);
+        return new Moves(
+                begin == null ? LocalDate.MIN : begin,
+                row.getString(column + 1),
+                row.getString(column + 2),
+                row.getLong(column + 3));
     }
 
     /** Number of stays that ended on those days, by class of length, by stage. */
@@ -225,6 +261,17 @@ public class MovementStore {
             rows.forEach(row -> stays.computeIfAbsent(row.getString(0), stage -> new TreeMap<>())
                     .put(row.getInteger(1), row.getLong(2)));
             return stays;
+        });
+    }
+
+    /** How many are in each stage, by the day of UTC since when. */
+    Uni<Map<String, SortedMap<LocalDate, Long>>> running(SqlConnection connection, BrandId brand, TrackVersion on) {
+        Tuple of = Tuple.of(brand.value(), on.track(), on.version());
+        return connection.preparedQuery(RUNNING).execute(of).map(rows -> {
+            Map<String, SortedMap<LocalDate, Long>> running = new HashMap<>();
+            rows.forEach(row -> running.computeIfAbsent(row.getString(0), stage -> new TreeMap<>())
+                    .put(row.getLocalDate(1), row.getLong(2)));
+            return running;
         });
     }
 }

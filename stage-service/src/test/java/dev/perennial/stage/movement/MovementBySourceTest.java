@@ -3,6 +3,7 @@ package dev.perennial.stage.movement;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
@@ -113,6 +114,46 @@ class MovementBySourceTest {
     }
 
     @Test
+    void tellsSourcesByPeriod() {
+        CustomerId ann = CustomerId.next();
+        happen(TestEvents.page(ann, DAY, Map.of()), acquired(ann, "store", "periods-13", 1));
+        happen(TestEvents.order(ann, "s13-3", days(40), "20"));
+
+        JsonPath months = periods("month");
+        assertThat(months.getString("period")).isEqualTo("month");
+        assertThat(ofPeriods(months, "from")).containsExactly("2013-02-01", "2013-03-01", "2013-04-01", "2013-05-01");
+        assertThat(ofPeriods(months, "complete")).containsOnly("true");
+        assertThat(ofStage(months, "awareness", "entered")).containsExactly("0", "1", "0", "0");
+        assertThat(ofStage(months, "awareness", "left")).containsExactly("0", "0", "1", "0");
+        assertThat(ofStage(months, "awareness", "present")).containsExactly("0", "1", "0", "0");
+        assertThat(ofStage(months, "adopter", "present")).containsExactly("0", "0", "1", "1");
+        assertThat(figures(months, "periods-13", "adopter")).containsExactly(1, 0, 1);
+
+        JsonPath quarters = periods("quarter");
+        assertThat(ofPeriods(quarters, "to")).containsExactly("2013-03-31", "2013-05-31");
+        assertThat(ofPeriods(quarters, "complete")).containsExactly("false", "false");
+        assertThat(ofStage(quarters, "adopter", "entered")).containsExactly("0", "1");
+        assertThat((Object) sources("2013-02-10", "2013-05-05").get("sources[0].periods"))
+                .isNull();
+    }
+
+    @Test
+    void refusesPeriodsFinerThanAMonth() {
+        for (String period : List.of("day", "week", "moon")) {
+            call().queryParam("period", period)
+                    .get("/v1/stages/relationship/sources")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("period"));
+        }
+        call().queryParams("from", "2000-01-01", "to", "2020-01-01", "period", "month", "limit", 500)
+                .get("/v1/stages/relationship/sources")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("limit"));
+    }
+
+    @Test
     void refusesWhatIsNone() {
         call().get("/v1/stages/nowhere/sources").then().statusCode(404);
         call().queryParam("from", "soon")
@@ -131,6 +172,30 @@ class MovementBySourceTest {
                 "Customer Acquired",
                 DAY.plusMillis(1),
                 Map.of("channel", channel, "source", source, "number", number));
+    }
+
+    private static JsonPath periods(String period) {
+        return call().queryParams("from", "2013-02-10", "to", "2013-05-05", "limit", 500, "period", period)
+                .get("/v1/stages/relationship/sources")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<String> ofPeriods(JsonPath report, String field) {
+        return texts(report, "sources.find { it.source == 'periods-13' }.periods." + field);
+    }
+
+    private static List<String> ofStage(JsonPath report, String stage, String field) {
+        return texts(
+                report,
+                "sources.find { it.source == 'periods-13' }.periods.collect { p -> p.stages.find { it.stage == '"
+                        + stage + "' }." + field + " }");
+    }
+
+    private static List<String> texts(JsonPath report, String path) {
+        return report.getList(path).stream().map(String::valueOf).toList();
     }
 
     private static JsonPath sources(String from, String to) {

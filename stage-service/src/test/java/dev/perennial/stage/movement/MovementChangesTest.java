@@ -28,5 +28,15 @@ class MovementChangesTest {
         changes.move(ON, LATE.minusSeconds(60), LATE, "awareness", "interest", -1);
         assertThat(changes.moves()).isEmpty();
         assertThat(changes.stays()).isEmpty();
+        assertThat(changes.running()).isEmpty();
+    }
+
+    @Test
+    void whoMovesOnIsInOneStageOnly() {
+        MovementChanges changes = new MovementChanges(ZoneId.of("Europe/Berlin"));
+        changes.begin(ON, LATE.minusSeconds(86_400), "awareness", 1);
+        changes.move(ON, LATE.minusSeconds(86_400), LATE, "awareness", "interest", 1);
+        assertThat(changes.running())
+                .isEqualTo(Map.of(new MovementChanges.Running(ON, "interest", LocalDate.parse("2026-03-01")), 1L));
     }
 }

@@ -50,6 +50,13 @@ class MovementResourceTest {
             group by 1, 2, 3, 4 having sum(customers) <> 0
             """;
 
+    private static final String RUNNING = """
+            select track, version, stage, (since at time zone 'UTC')::date, count(*) from customer_stage group by 1, 2, 3, 4
+            """;
+    private static final String COUNTED_RUNNING = """
+            select track, version, stage, since, customers from stage_running where customers <> 0
+            """;
+
     @Inject
     FakeEventLog log;
 
@@ -108,6 +115,10 @@ class MovementResourceTest {
                 .isCloseTo(86_400, within(0.09 * 86_400));
         assertThat((Object) flows.get("stages.find { it.stage == 'adopter' }.stay"))
                 .isNull();
+        assertThat(flows.getInt("stages.find { it.stage == 'awareness' }.running.customers"))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(flows.getLong("stages.find { it.stage == 'awareness' }.running.soFar.p50"))
+                .isPositive();
     }
 
     @Test
@@ -135,6 +146,7 @@ class MovementResourceTest {
         assertThat(number("select count(*) from stage_movement")).isPositive();
         assertThat(differences(MOVES, COUNTED_MOVES)).isZero();
         assertThat(differences(STAYS, COUNTED_STAYS)).isZero();
+        assertThat(differences(RUNNING, COUNTED_RUNNING)).isZero();
         assertThat(number("select count(*) from stage_movement where customers < 0"))
                 .isZero();
         assertThat(number("select count(*) from stage_stay where customers < 0"))

@@ -29,3 +29,20 @@ on conflict (brand_id, consumer) do update
   set next_customer_id = default, customers = 0, finished_at = null, asked_at = greatest(now(), rebuild.asked_at + interval '1 microsecond');
 alter table definition force row level security;
 alter table rebuild force row level security;
+
+-- Who is still in a stage, and since when: stays that have not ended are not in stage_stay.
+create table stage_running (
+  brand_id uuid not null,
+  track text not null,
+  version integer not null,
+  stage text not null,
+  since date not null,
+  customers bigint not null,
+  constraint stage_running_pk primary key (brand_id, track, version, stage, since)
+);
+comment on column stage_running.since is 'day of UTC on which they came to the stage';
+alter table customer_stage no force row level security;
+insert into stage_running (brand_id, track, version, stage, since, customers)
+select brand_id, track, version, stage, (since at time zone 'UTC')::date, count(*) from customer_stage group by 1, 2, 3, 4, 5;
+alter table customer_stage force row level security;
+select perennial_protect('stage_running');
