@@ -1,10 +1,7 @@
 package dev.perennial.launcher.bench;
 
-import dev.perennial.launcher.client.ConsumerLag;
 import dev.perennial.launcher.installation.Service;
 import dev.perennial.launcher.terminal.Complaint;
-import dev.perennial.launcher.terminal.Progress;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +15,6 @@ final class Million {
     private static final long BYTES_PER_CUSTOMER = 16_000;
     private static final int NEW_REGULAR = 4;
     private static final int READERS = 100;
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration NO_PROGRESS = Duration.ofMinutes(2);
-    private static final Duration REST = Duration.ofSeconds(10);
-    private static final Duration LONGEST_UNREST = Duration.ofMinutes(30);
-    /** Of one processor. */
-    private static final double AT_REST = 0.15;
 
     private final Workbench workbench;
     private final Laboratory laboratory;
@@ -46,11 +37,10 @@ final class Million {
         double filledSeconds = fill(customers);
         long events = number("customer", "select count(*) from event where brand_id = :brand");
         say("%,d customers and %,d events are in the log after %,.0f s.", customers, events, filledSeconds);
-        Phase folded = Phase.of(laboratory, () -> awaitStages(events));
-        say("stage-service took them in after %,.0f s: %,.0f events/s.", folded.seconds(), folded.rate());
+        Intake intake = new Intake(workbench, Service.STAGE);
+        Phase folded = intake.await(events);
         long facts = number("customer", "select count(*) from event where brand_id = :brand") - events;
-        workbench.settle();
-        awaitRest();
+        intake.awaitRest();
         laboratory.services().forEach(service -> database.execute(service.key(), "analyze"));
         MillionReports reports = new MillionReports(brand, database, workbench.terminal(), NEW_REGULAR);
         MillionReads reads = new MillionReads(brand, paths(reports));
@@ -84,54 +74,6 @@ final class Million {
         long begin = System.nanoTime();
         database.inTransaction("customer", MillionSql.statement("fill.sql", Map.of("customers", customers)));
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private long awaitStages(long events) {
-        long before = events;
-        long progressed = System.nanoTime();
-        try (Progress progress = workbench.terminal().progress("Folding", events, Progress.Unit.EVENTS)) {
-            while (true) {
-                Workbench.pause(POLL);
-                List<ConsumerLag> consumers = laboratory.client().consumers(Service.STAGE, laboratory.operatorKey());
-                long lag = consumers.stream().mapToLong(ConsumerLag::lagEvents).sum();
-                if (lag == 0 && consumers.stream().allMatch(ConsumerLag::caughtUp) && isFolded()) {
-                    return events;
-                }
-                progress.to(lag == 0 ? 0 : Math.max(0, events - lag));
-                if (lag != before) {
-                    before = lag;
-                    progressed = System.nanoTime();
-                } else if (System.nanoTime() - progressed > NO_PROGRESS.toNanos()) {
-                    throw new Complaint("stage-service stays " + lag + " events behind: run it again with --keep and"
-                            + " look at its log.");
-                }
-            }
-        }
-    }
-
-    /** Models are fitted and all customers estimated once the log is taken in; nothing of that is to be in what comes next. */
-    private void awaitRest() {
-        long begin = System.nanoTime();
-        while (System.nanoTime() - begin < LONGEST_UNREST.toNanos()) {
-            Phase span = Phase.of(laboratory, () -> {
-                Workbench.pause(REST);
-                return 1L;
-            });
-            double busy =
-                    span.micros().values().stream().mapToDouble(each -> each).sum() / 1e6 / span.seconds();
-            if (busy < AT_REST) {
-                say("The services are at rest after %,.0f s.", (System.nanoTime() - begin) / 1e9);
-                return;
-            }
-        }
-        say(
-                "The services are not at rest after %,d minutes: what follows suffers from it.",
-                LONGEST_UNREST.toMinutes());
-    }
-
-    /** It may not have noticed yet that there is anything. */
-    private boolean isFolded() {
-        return database.number("stage", "select count(*) from (select from customer_state limit 1) one") > 0;
     }
 
     private Map<String, List<String>> paths(MillionReports reports) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** The reports of stage-service beside the same figures straight from the log: how long each takes, and whether they are equal. */
@@ -68,27 +67,7 @@ final class MillionReports {
         long begin = System.nanoTime();
         Map<String, Long> log = database.figures("customer", MillionSql.statement(sql, values));
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Compared(
-                name,
-                Quantiles.of(millis.subList(WARM_UP, millis.size())),
-                seconds,
-                withoutZeros(log).size(),
-                differences(said, log));
-    }
-
-    private static List<String> differences(Map<String, Long> said, Map<String, Long> log) {
-        TreeSet<String> keys = new TreeSet<>(said.keySet());
-        keys.addAll(log.keySet());
-        return keys.stream()
-                .filter(key -> !said.getOrDefault(key, 0L).equals(log.getOrDefault(key, 0L)))
-                .map(key -> key + ": " + said.getOrDefault(key, 0L) + ", log " + log.getOrDefault(key, 0L))
-                .toList();
-    }
-
-    private static Map<String, Long> withoutZeros(Map<String, Long> figures) {
-        Map<String, Long> others = new TreeMap<>(figures);
-        others.values().removeIf(figure -> figure == 0);
-        return others;
+        return Compared.of(name, Quantiles.of(millis.subList(WARM_UP, millis.size())), seconds, said, log);
     }
 
     private String movement() {
