@@ -54,8 +54,13 @@ final class Bench {
             terminal.say("Measuring " + BenchCase.LAPSES.key() + " ...");
             lapses = new Lapses(workbench).measure();
         }
+        ModelsResult models = null;
+        if (cases.contains(BenchCase.MODELS)) {
+            terminal.say("Measuring " + BenchCase.MODELS.key() + " ...");
+            models = new Models(workbench).measure();
+        }
         Set<BenchCase> loads = EnumSet.copyOf(cases);
-        loads.removeAll(Set.of(BenchCase.MILLION, BenchCase.LAPSES));
+        loads.removeIf(one -> one.needs().isPresent());
         if (!loads.isEmpty()) {
             terminal.say("Warming the services up ...");
             workbench.heat();
@@ -75,7 +80,8 @@ final class Bench {
                 List.copyOf(baselines.values()),
                 measurements,
                 million,
-                lapses);
+                lapses,
+                models);
     }
 
     private Measurement measure(Baseline baseline, Ceiling ceiling) {
@@ -99,7 +105,7 @@ final class Bench {
             case PATH -> List.of(new WholePath(workbench).measure());
             case OVERLOAD -> overload(workbench, peaks, before);
             case BIG -> new Big(workbench).measure();
-            case MILLION, LAPSES -> List.of();
+            case LAPSES, MILLION, MODELS -> List.of();
         };
     }
 

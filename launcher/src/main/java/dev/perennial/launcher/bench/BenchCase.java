@@ -1,8 +1,10 @@
 package dev.perennial.launcher.bench;
 
+import dev.perennial.launcher.installation.Service;
 import dev.perennial.launcher.terminal.Complaint;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What can be measured, in the order in which it is. */
@@ -24,7 +26,9 @@ enum BenchCase {
     /** Lapses at their instant, also after an outage. */
     LAPSES,
     /** Very many customers: a scheme is rebuilt over them, reports are read, timers fire. */
-    MILLION;
+    MILLION,
+    /** Ten touchpoints of each of very many customers: models of attribution side by side. */
+    MODELS;
 
     /** The name in the command. */
     String key() {
@@ -33,7 +37,16 @@ enum BenchCase {
 
     /** Whether it is measured when nobody says what. */
     boolean usual() {
-        return this != BIG && this != LAPSES && this != MILLION;
+        return this != BIG && needs().isEmpty();
+    }
+
+    /** Which service it is about; absent where it makes a load on whatever runs. */
+    Optional<Service> needs() {
+        return switch (this) {
+            case LAPSES, MILLION -> Optional.of(Service.STAGE);
+            case MODELS -> Optional.of(Service.ATTRIBUTION);
+            case TRACK_64, TRACK_256, TRACK_1000, BATCH_100X8, PATH, OVERLOAD, BIG -> Optional.empty();
+        };
     }
 
     static BenchCase of(String key) {

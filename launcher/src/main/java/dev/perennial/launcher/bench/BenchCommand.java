@@ -82,8 +82,8 @@ public final class BenchCommand implements Callable<Integer> {
                     + " events were acknowledged. That is a bug.");
         }
         report.wrong()
-                .forEach(one -> terminal.say(
-                        "million, " + one.name() + ": the service does not say what the log says. That is a bug."));
+                .forEach(one ->
+                        terminal.say(one.name() + ": the service does not say what the log says. That is a bug."));
         boolean lapsesExact = report.lapses() == null || report.lapses().isExact();
         if (!lapsesExact) {
             terminal.say("lapses: not each was told once. That is a bug.");

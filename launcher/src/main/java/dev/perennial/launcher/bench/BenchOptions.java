@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Option;
 final class BenchOptions {
     private static final Duration QUICK = Duration.ofSeconds(8);
     private static final String ALL = "all";
-    private static final Set<String> STAGE_ONLY = Set.of(BenchCase.LAPSES.key(), BenchCase.MILLION.key());
     private static final double BIG = 10;
 
     @Option(
@@ -23,7 +23,7 @@ final class BenchOptions {
             paramLabel = "CASE",
             split = ",",
             description = "Some cases only: track-64, track-256, track-1000, batch-100x8, path, overload, big, lapses,"
-                    + " million (default: all but the last three).")
+                    + " million, models (default: all but the last four).")
     private List<String> only = List.of();
 
     @Option(
@@ -32,8 +32,8 @@ final class BenchOptions {
             split = ",",
             defaultValue = ALL,
             description = "Which services run beside customer-service: all, or some of customer, stage, attribution,"
-                    + " referral (default: ${DEFAULT-VALUE}; stage where only the cases lapses and million are measured). The table"
-                    + " says which ran.")
+                    + " referral (default: ${DEFAULT-VALUE}; where only the cases lapses, million and models are measured, those that"
+                    + " they are about). The table says which ran.")
     private List<String> services = List.of(ALL);
 
     @Option(
@@ -52,7 +52,8 @@ final class BenchOptions {
             names = "--million",
             paramLabel = "N",
             description = "Millions of events that the log of the case big holds (default: 10), or of customers of the"
-                    + " case million, with ten times as many events, and of lapses (default: 1; 0.05 for a quick try).")
+                    + " cases million and models, with ten times as many events, and of lapses (default: 1; 0.05 for a quick"
+                    + " try).")
     private @Nullable Double million;
 
     /** The cases in their order. */
@@ -72,8 +73,9 @@ final class BenchOptions {
     Set<Service> running() {
         EnumSet<Service> running = EnumSet.of(Service.CUSTOMER);
         for (String name : services) {
-            if (name.equals(ALL) && !only.isEmpty() && STAGE_ONLY.containsAll(only)) {
-                running.add(Service.STAGE);
+            Set<Service> needed = needed();
+            if (name.equals(ALL) && !needed.isEmpty()) {
+                running.addAll(needed);
             } else if (name.equals(ALL)) {
                 running.addAll(Arrays.asList(Service.values()));
             } else {
@@ -83,6 +85,19 @@ final class BenchOptions {
             }
         }
         return running;
+    }
+
+    /** What the cases are about, where each is about a service; else none. */
+    private Set<Service> needed() {
+        EnumSet<Service> needed = EnumSet.noneOf(Service.class);
+        for (String key : only) {
+            Optional<Service> service = BenchCase.of(key).needs();
+            if (service.isEmpty()) {
+                return Set.of();
+            }
+            needed.add(service.get());
+        }
+        return needed;
     }
 
     Extent extent() {

@@ -1,6 +1,7 @@
 package dev.perennial.launcher.bench;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselines what PostgreSQL alone does
  * @param million null where it was not measured
  * @param lapses null where they were not measured
+ * @param models null where they were not measured
  */
 record BenchReport(
         Instant at,
@@ -27,7 +29,8 @@ record BenchReport(
         List<Measurement> baselines,
         List<Measurement> measurements,
         @Nullable MillionResult million,
-        @Nullable LapseResult lapses) {
+        @Nullable LapseResult lapses,
+        @Nullable ModelsResult models) {
 
     BenchReport {
         settings = Map.copyOf(settings);
@@ -37,7 +40,9 @@ record BenchReport(
 
     /** Reports that do not say what the log says. */
     List<Compared> wrong() {
-        return million == null ? List.of() : million.wrong();
+        List<Compared> wrong = new ArrayList<>(million == null ? List.of() : million.wrong());
+        wrong.addAll(models == null ? List.of() : models.wrong());
+        return wrong;
     }
 
     /** Those whose rows are not the acknowledged ones. */

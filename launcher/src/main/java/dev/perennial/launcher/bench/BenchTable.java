@@ -28,6 +28,9 @@ final class BenchTable {
         if (report.lapses() != null) {
             lines.addAll(lapses(report.lapses()));
         }
+        if (report.models() != null) {
+            lines.addAll(ModelsTable.lines(report.models()));
+        }
         return lines;
     }
 

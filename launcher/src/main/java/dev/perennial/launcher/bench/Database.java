@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** The PostgreSQL that is measured, asked as a superuser: its settings, and what is really in its tables. */
 final class Database {
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final int FETCHED = 10_000;
 
     private final int port;
     private final String password;
@@ -115,6 +116,29 @@ final class Database {
         } catch (SQLException e) {
             throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
         }
+    }
+
+    /** Reads rows one after the other, however many there are. */
+    void rows(String database, String sql, Row each) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false); // the driver reads all rows at once otherwise
+            statement.execute("set local work_mem = '256MB'");
+            statement.setFetchSize(FETCHED);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                while (result.next()) {
+                    each.take(result);
+                }
+            }
+        } catch (SQLException e) {
+            throw new Complaint("PostgreSQL refused \"" + sql + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes the row at which a result stands. */
+    @FunctionalInterface
+    interface Row {
+        void take(ResultSet row) throws SQLException;
     }
 
     /** A single number. */

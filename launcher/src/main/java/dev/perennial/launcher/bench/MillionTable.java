@@ -31,14 +31,18 @@ final class MillionTable {
     }
 
     private static List<String> phases(MillionResult result) {
-        Table table = new Table("PHASE", "UNITS", "SECONDS", "UNITS/S", "CPU µs/UNIT", "MEMORY MB", "STOLEN");
+        Table table = phases();
         phase(table, "log folded, events", result.folded());
         phase(table, "scheme rebuilt, customers", result.rebuilt());
         phase(table, "timers fired", result.timers().fired());
         return table.lines();
     }
 
-    private static void phase(Table table, String name, Phase phase) {
+    static Table phases() {
+        return new Table("PHASE", "UNITS", "SECONDS", "UNITS/S", "CPU µs/UNIT", "MEMORY MB", "STOLEN");
+    }
+
+    static void phase(Table table, String name, Phase phase) {
         table.row(
                 name,
                 text("%,d", phase.units()),
@@ -100,7 +104,7 @@ final class MillionTable {
                 timers.fired().rate());
     }
 
-    private static List<String> wrong(Compared report) {
+    static List<String> wrong(Compared report) {
         List<String> lines = new ArrayList<>();
         lines.add(text(
                 "%s IS WRONG: %,d of %,d figures are not those of the log.",

@@ -154,6 +154,7 @@ class BenchReportTest {
                         new LapseResult.Late(20_000, 20_001, 20_000, 9_000, 15_000, 20_000, 21_000),
                         25,
                         3.2,
-                        4.4));
+                        4.4),
+                null);
     }
 }
