@@ -107,7 +107,7 @@ final class BuildAttribution {
     }
 
     private long nullPaths() {
-        return findings.sets().stream()
+        return findings.ends().stream()
                 .filter(PathEnd::toNothing)
                 .mapToLong(end -> end.sum().paths())
                 .sum();

@@ -110,7 +110,7 @@ class CompareModels {
     }
 
     private Uni<List<PathEnd>> sets(SqlConnection connection, BrandId brand, Question question) {
-        return question.asksPaths()
+        return question.asksSets()
                 ? paths.sets(connection, brand, question.objective())
                 : Uni.createFrom().item(List.of());
     }

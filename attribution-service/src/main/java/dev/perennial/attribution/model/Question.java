@@ -16,6 +16,11 @@ record Question(Objective objective, Basis basis, Breakdown grouping, List<Attri
         models = List.copyOf(models);
     }
 
+    /** Whether some of it is told by which channels were on a path together. */
+    boolean asksSets() {
+        return models.contains(AttributionModel.SHAPLEY);
+    }
+
     /** Whether some of it is told by all paths together. */
     boolean asksPaths() {
         return models.stream().anyMatch(model -> model.rule().isEmpty());
