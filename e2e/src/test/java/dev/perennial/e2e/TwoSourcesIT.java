@@ -89,7 +89,7 @@ class TwoSourcesIT {
             assertThat(report.getString("disagreement")).isEqualTo("overvalued_by_sales");
             report.setRootPath("data.find { it.channel == 'email' }");
             assertThat(report.getLong("sales.amount.minor")).isEqualTo(EMAIL_CREDIT_MINOR);
-            assertThat(report.getInt("sales.rank")).isEqualTo(2);
+            assertThat(report.getInt("sales.rank")).as("behind direct visits").isEqualTo(3);
             assertThat(report.getInt("lifetime.rank")).isOne();
             assertThat(report.getString("disagreement")).isEqualTo("undervalued_by_sales");
         });
