@@ -19,7 +19,7 @@ import org.awaitility.core.ThrowingRunnable;
 final class Brand {
     private static final Set<String> FOUND_OUT = Set.of("Customer Acquired", "Stage Entered", "Stage Left");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Installation installation;
     private final String id;
