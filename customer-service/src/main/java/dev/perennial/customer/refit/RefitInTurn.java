@@ -3,7 +3,7 @@ package dev.perennial.customer.refit;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.fold.Consumers;
+import dev.perennial.platform.fold.Backlog;
 import dev.perennial.platform.time.Recurring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,7 +35,7 @@ class RefitInTurn {
     private final RefitStore store;
     private final RefitConfig config;
     private final List<Refit> refits;
-    private final Consumers consumers;
+    private final Backlog backlog;
     private final Clock clock;
     private final Recurring work;
 
@@ -45,7 +45,7 @@ class RefitInTurn {
             RefitStore store,
             RefitConfig config,
             Instance<Refit> refits,
-            Consumers consumers,
+            Backlog backlog,
             Clock clock,
             Vertx vertx) {
         this.database = database;
@@ -53,7 +53,7 @@ class RefitInTurn {
         this.store = store;
         this.config = config;
         this.refits = refits.stream().toList();
-        this.consumers = consumers;
+        this.backlog = backlog;
         this.clock = clock;
         this.work = new Recurring(
                 vertx, "refit", config.lookEvery(), config.lookEvery().multipliedBy(4), this::next);
@@ -69,9 +69,9 @@ class RefitInTurn {
 
     /** Fits a model that is due; answers whether there was one. */
     private Uni<Boolean> next() {
-        return database.inTransaction(connection -> database.asWorker(
-                        connection,
-                        worker -> store.due(worker, clock.instant(), refits, config, consumers.areFarBehind())))
+        return backlog.isLarge()
+                .chain(behind -> database.inTransaction(connection -> database.asWorker(
+                        connection, worker -> store.due(worker, clock.instant(), refits, config, behind))))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
                         : brands.brand(due.get().brand())

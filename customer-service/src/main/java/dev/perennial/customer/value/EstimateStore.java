@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code customer_value}: what the model last said of each customer. */
 @ApplicationScoped
 class EstimateStore {
-    private static final String STALE =
-            "select brand_id, customer_id from customer_purchase where stale order by brand_id, customer_id limit $1";
+    private static final String STALE = """
+            select brand_id, customer_id from customer_purchase where stale and brand_id > $1
+            order by brand_id, customer_id limit $2
+            """;
     /** What was worked out from older orders never takes the place of what was worked out from newer ones. */
     private static final String SAVE = """
             insert into customer_value as known (brand_id, customer_id, realised_minor, ltv_minor, expected_minor, low_minor,
@@ -79,9 +81,9 @@ class EstimateStore {
             order by SORT desc, customer_id limit $4
             """;
 
-    /** Customers whose orders changed since they were estimated, by brand; to be called as the worker. */
-    Uni<Map<BrandId, List<CustomerId>>> stale(SqlConnection worker, int limit) {
-        return worker.preparedQuery(STALE).execute(Tuple.of(limit)).map(rows -> {
+    /** Customers whose orders changed since they were estimated, by brand, of brands behind one; to be called as the worker. */
+    Uni<Map<BrandId, List<CustomerId>>> stale(SqlConnection worker, BrandId after, int limit) {
+        return worker.preparedQuery(STALE).execute(Tuple.of(after.value(), limit)).map(rows -> {
             Map<BrandId, List<CustomerId>> found = new LinkedHashMap<>();
             rows.forEach(row -> found.computeIfAbsent(new BrandId(row.getUUID(0)), brand -> new ArrayList<>())
                     .add(new CustomerId(row.getUUID(1))));

@@ -4,9 +4,10 @@ import dev.perennial.customer.value.SnapshotEquity.Taking;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.fold.Consumers;
+import dev.perennial.platform.fold.Backlog;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.time.AtMostEvery;
 import dev.perennial.platform.time.Recurring;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ class EstimateValues {
     private static final int AFTER_CHECKS = 5_000;
     private static final int PIECE = 500;
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Duration PIECE_MEANWHILE = Duration.ofSeconds(3);
 
     private final BrandDatabase database;
     private final Brands brands;
@@ -40,7 +44,10 @@ class EstimateValues {
     private final PurchaseStore purchases;
     private final EstimateStore estimates;
     private final SnapshotEquity equity;
-    private final Consumers consumers;
+    private final Backlog backlog;
+    private final Clock clock;
+    private final AtMostEvery meanwhile = new AtMostEvery(PIECE_MEANWHILE);
+    private final BrandRound round = new BrandRound(PIECE);
     private final Recurring work;
 
     EstimateValues(
@@ -50,8 +57,9 @@ class EstimateValues {
             PurchaseStore purchases,
             EstimateStore estimates,
             SnapshotEquity equity,
-            Consumers consumers,
+            Backlog backlog,
             ValueConfig config,
+            Clock clock,
             Vertx vertx) {
         this.database = database;
         this.brands = brands;
@@ -59,7 +67,8 @@ class EstimateValues {
         this.purchases = purchases;
         this.estimates = estimates;
         this.equity = equity;
-        this.consumers = consumers;
+        this.backlog = backlog;
+        this.clock = clock;
         this.work = new Recurring(
                 vertx,
                 "value_estimates",
@@ -77,26 +86,36 @@ class EstimateValues {
     }
 
     /**
-     * Estimates some customers whose orders changed; answers whether there may be more. Nobody while much waits to be taken in: what a
-     * customer is worth is worked out when it is asked for, and lists follow.
+     * Estimates some customers whose orders changed; answers whether there may be more. Only now and then while much waits to be taken
+     * in, as they would have to be estimated again: what a customer is worth is worked out when it is asked for, and lists follow.
      */
     Uni<Boolean> refresh() {
-        if (consumers.areFarBehind()) {
-            return Uni.createFrom().item(false);
-        }
-        return database.inTransaction(
-                        connection -> database.asWorker(connection, worker -> estimates.stale(worker, PIECE)))
+        return backlog.isLarge()
+                .chain(behind -> behind && !meanwhile.take(clock.instant())
+                        ? Uni.createFrom().item(false)
+                        : refreshSome());
+    }
+
+    private Uni<Boolean> refreshSome() {
+        BrandId after = round.after();
+        return database.inTransaction(connection ->
+                        database.asWorker(connection, worker -> estimates.stale(worker, after, PIECE)))
                 .chain(stale -> Multi.createFrom()
                         .iterable(stale.entrySet())
                         .onItem()
-                        .transformToUniAndConcatenate(brand -> refresh(brand.getKey(), brand.getValue()))
+                        .transformToUniAndConcatenate(brand -> refreshNext(brand.getKey(), brand.getValue()))
                         .onItem()
                         .ignoreAsUni()
-                        .replaceWith(count(stale) == PIECE));
+                        .replaceWith(() -> round.goesOn(count(stale))));
     }
 
     private static int count(Map<BrandId, List<CustomerId>> stale) {
         return stale.values().stream().mapToInt(List::size).sum();
+    }
+
+    private Uni<Void> refreshNext(BrandId brand, List<CustomerId> customers) {
+        round.comesTo(brand);
+        return refresh(brand, customers);
     }
 
     private Uni<Void> refresh(BrandId id, List<CustomerId> customers) {

@@ -29,7 +29,6 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class Consumers {
     private static final int PIECE = 500;
-    private static final long FAR_BEHIND = 10_000;
     private static final int AFTER_CHECKS = 5_000;
 
     private static final Duration RELEASE = Duration.ofSeconds(2);
@@ -112,11 +111,6 @@ public class Consumers {
     /** How each consumer is doing. */
     public List<ConsumerStatus> statuses() {
         return running.stream().map(Consumer::status).toList();
-    }
-
-    /** Whether more than 10,000 events wait: what is worked out of all that is known would have to be worked out again at once. */
-    public boolean areFarBehind() {
-        return running.stream().anyMatch(consumer -> consumer.status().lagEvents() > FAR_BEHIND);
     }
 
     /** A consumer of its own, as another replica would have it; not started. */

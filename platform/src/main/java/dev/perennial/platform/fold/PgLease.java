@@ -8,6 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +33,12 @@ class PgLease {
             + " lease_until = " + UNTIL + """
             $7) where consumer = $1 and owner = $2 and transaction = $3 and sequence = $4
             returning set_config('idle_in_transaction_session_timeout', $8, true)
+            """;
+
+    /** A consumer that never took the lease stands at the start. */
+    private static final String POSITIONS = """
+            select n.consumer, coalesce(c.transaction, 0), coalesce(c.sequence, 0)
+            from unnest($1::text[]) n (consumer) left join feed_cursor c on c.consumer = n.consumer
             """;
 
     Uni<Optional<Position>> take(SqlConnection connection, String consumer, UUID owner, Duration length) {
@@ -73,6 +82,19 @@ class PgLease {
             }
             return null;
         });
+    }
+
+    /** Where some consumers stand, whoever leads them. */
+    Uni<Map<String, Position>> positions(SqlConnection connection, List<String> consumers) {
+        return connection
+                .preparedQuery(POSITIONS)
+                .execute(Tuple.tuple().addValue(consumers.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Position> positions = new LinkedHashMap<>();
+                    rows.forEach(
+                            row -> positions.put(row.getString(0), new Position(row.getLong(1), row.getLong(2))));
+                    return positions;
+                });
     }
 
     private static double seconds(Duration length) {

@@ -2,6 +2,8 @@ package dev.perennial.platform.fold;
 
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.database.TestDatabase;
+import dev.perennial.platform.event.Position;
+import dev.perennial.platform.feed.FeedBatch;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.json.TestJson;
 import dev.perennial.platform.test.FakeBrands;
@@ -52,6 +54,16 @@ final class FoldFixture implements AutoCloseable {
     FoldStore<Tally, String> store() {
         return new PgFoldStore<>(
                 projection, brands, new PgLease(), new StateStore(clock), new LetterStore(), new RebuildStore());
+    }
+
+    /** What a replica knows of how much waits to be taken in, where the log goes up to a place. */
+    Backlog backlog(Position head) {
+        return new Backlog(
+                List.of(projection.consumer()),
+                brands,
+                new PgLease(),
+                (consumer, after, limit, wait) -> Uni.createFrom().item(new FeedBatch(List.of(), head)),
+                clock);
     }
 
     /** Begins a transaction as a replica does, and stops in the middle of it, as a process that is stopped but not dead. */
