@@ -10,10 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Whether every customer has a stage, and every stage can have customers. It compares the entry rules as {@link Clauses}
- * tells them, so what it refuses the rules can never choose; what can never be chosen for a deeper reason it lets pass.
+ * Whether every customer has a stage, and the rules can choose every stage but those for moves by hand. It compares the entry
+ * rules as {@link Clauses} tells them, so what it refuses the rules can never choose; what can never be chosen for a deeper
+ * reason it lets pass.
  */
 final class Reach {
+    /** Whoever writes it means that nobody comes to the stage but by hand; a rule that turns out so is a mistake. */
+    private static final String BY_HAND = "false";
+
     private final Problems problems;
 
     private Reach(Problems problems) {
@@ -26,6 +30,10 @@ final class Reach {
      * @param place of the rule in the definition
      */
     private record Ranked(String place, Stage stage, Clauses entry) {
+
+        boolean isForMovesByHand() {
+            return stage.entry().strip().equals(BY_HAND);
+        }
 
         /** Whether it is in force whenever another is that fits too. */
         boolean lastsAsLongAs(Ranked other) {
@@ -50,7 +58,9 @@ final class Reach {
         Reach reach = new Reach(problems);
         reach.requireLowest(byPriority.getLast());
         for (int i = 0; i < byPriority.size(); i++) {
-            reach.requireReached(byPriority.get(i), byPriority.subList(0, i));
+            if (!byPriority.get(i).isForMovesByHand()) {
+                reach.requireReached(byPriority.get(i), byPriority.subList(0, i));
+            }
         }
     }
 
@@ -69,7 +79,9 @@ final class Reach {
             problems.add(
                     one.place(),
                     "unreachable",
-                    "entry: " + one.stage().entry() + " (expected: a rule that can hold; this one holds for nobody)");
+                    "entry: " + one.stage().entry()
+                            + " (expected: a rule that can hold, or false for a stage to which customers come by hand"
+                            + " only; this one holds for nobody)");
             return;
         }
         List<Ranked> lasting =

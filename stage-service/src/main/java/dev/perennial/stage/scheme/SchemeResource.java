@@ -98,7 +98,8 @@ public class SchemeResource {
                     Publishes a new version: every customer of the brand is folded under it, beside the version in force, \
                     which it replaces in one moment when all are. Histories are then as if it had always been there. Name a `template` to start from, and give only what \
                     differs; or give everything. Rules are CEL over the facts of `GET /v1/facts` and the scheme's own `facts`; they are checked here, \
-                    and every problem is answered with its place and reason. Changing a scheme needs `If-Match` with the \
+                    and every problem is answered with its place and reason. The entry rule `false` makes a stage to which customers come \
+                    by hand only (`POST /v1/customers/{id}/stages:move`); such stages may be several. Changing a scheme needs `If-Match` with the \
                     ETag that was read; without any difference nothing happens.""")
     @APIResponse(responseCode = "200", description = "The scheme as it is or will be in force")
     @APIResponse(responseCode = "409", description = "`track_taken`: another scheme is on the track")

@@ -1,9 +1,11 @@
 package dev.perennial.stage.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.stage.TestSchemes;
+import dev.perennial.stage.fact.Vocabulary;
 import dev.perennial.stage.scheme.SchemeDraft.CardDraft;
 import dev.perennial.stage.scheme.SchemeDraft.FactDraft;
 import dev.perennial.stage.scheme.SchemeDraft.LapseDraft;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +98,8 @@ class ReachTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "false",
+                "!true",
+                "false || false",
                 "1 == 2",
                 "1 / 0 == 1",
                 "!(1 / 0 == 1)",
@@ -114,6 +118,32 @@ class ReachTest {
         assertThat(problem.place()).isEqualTo("stages[1].entry");
         assertThat(problem.code()).isEqualTo("unreachable");
         assertThat(problem.reason()).contains("holds for nobody").contains(entry);
+    }
+
+    @Test
+    void takesStagesForMovesByHand() {
+        assertThat(problems(stage("suspended", 10, "false", null))).isEmpty();
+        assertThat(problems(
+                        stage("suspended", 30, "false", null),
+                        stage("buyers", 20, "orders > 0", null),
+                        stage("disputed", 10, " false ", null),
+                        stage("deceased", 5, "false", MONTH)))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsAStageForEveryoneBesideThoseForMovesByHand() {
+        Problems problems = new Problems();
+        Reach.check(
+                List.of(kept("all", 10, "true"), kept("suspended", 0, "false")),
+                TestSchemes.RULES,
+                Vocabulary.with(List.of()),
+                problems);
+
+        assertThatThrownBy(problems::end)
+                .isInstanceOfSatisfying(InvalidScheme.class, invalid -> assertThat(invalid.problems())
+                        .extracting(InvalidScheme.Problem::code)
+                        .containsExactly("no_stage_for_everyone"));
     }
 
     @Test
@@ -254,6 +284,11 @@ class ReachTest {
 
     private static FactDraft fact(String name, String property) {
         return new FactDraft(name, name, "last", "TIMESTAMP", "Appointment Made", property, null, null);
+    }
+
+    private static Stage kept(String key, int priority, String entry) {
+        return new Stage(
+                key, key, priority, new StageCard("", "", List.of(), List.of()), entry, Optional.empty());
     }
 
     private static StageDraft stage(String key, int priority, String entry, @Nullable LapseDraft lapse) {

@@ -108,16 +108,7 @@ class SchemeResourceTest {
     void foldsCustomersAnewUnderAChangedScheme() {
         CustomerId ann = CustomerId.next();
         put("change", Map.of("template", "retention-journey")).then().statusCode(200);
-        log.append(
-                        TestBrand.OTHER.id(),
-                        List.of(new NewEvent(
-                                ann,
-                                "scheme-change-1",
-                                "Order Completed",
-                                Instant.now(),
-                                new Fields(Map.of("order_id", "o1", "total", 20)))))
-                .await()
-                .indefinitely();
+        order(ann, "scheme-change-1");
         awaitHistory(ann, "adopter");
 
         put("change", "\"1\"", Map.of("template", "always-on"))
@@ -128,6 +119,40 @@ class SchemeResourceTest {
 
         awaitHistory(ann, "retain");
         call().get("/v1/stages").then().body("data.findAll { it.track == 'change' }.version", hasItem(2));
+    }
+
+    @Test
+    void editsASchemeWithStagesForMovesByHand() {
+        CustomerId ann = CustomerId.next();
+        put("hand", withStagesForMovesByHand("Hand")).then().statusCode(200);
+        order(ann, "scheme-hand-1");
+        await().untilAsserted(() -> assertThat(stage(ann, "hand")).isEqualTo("all"));
+        call().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(Map.of("track", "hand", "stage", "disputed", "reason", "She does not want to pay."))
+                .post("/v1/customers/{id}/stages:move", ann.toString())
+                .then()
+                .statusCode(200)
+                .body("stage", equalTo("disputed"));
+
+        put("hand", "\"1\"", withStagesForMovesByHand("By hand"))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+
+        await().untilAsserted(() -> call().get("/v1/stages")
+                .then()
+                .body("data.findAll { it.track == 'hand' }.version", hasItem(2)));
+        assertThat(stage(ann, "hand")).isEqualTo("disputed");
+    }
+
+    private static Map<String, Object> withStagesForMovesByHand(String name) {
+        Map<String, Object> card = Map.of("whereTheyAre", "Here", "whatYouWantThemToDo", "Go");
+        List<Map<String, Object>> stages = List.of(
+                Map.of("key", "all", "name", "All", "priority", 0, "entry", "true", "card", card),
+                Map.of("key", "disputed", "name", "Disputed", "priority", 5, "entry", "false", "card", card),
+                Map.of("key", "suspended", "name", "Suspended", "priority", 6, "entry", "false", "card", card));
+        return Map.of("name", name, "rhythm", Map.of("usual", "P30D"), "stages", stages);
     }
 
     @Test
@@ -219,6 +244,21 @@ class SchemeResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("track"));
+    }
+
+    private void order(CustomerId customer, String messageId) {
+        Fields order = new Fields(Map.of("order_id", messageId, "total", 20));
+        log.append(
+                        TestBrand.OTHER.id(),
+                        List.of(new NewEvent(customer, messageId, "Order Completed", Instant.now(), order)))
+                .await()
+                .indefinitely();
+    }
+
+    private static String stage(CustomerId customer, String track) {
+        return call().get("/v1/customers/{id}/stages", customer.toString())
+                .jsonPath()
+                .getString("data.find { it.track == '" + track + "' }.stage");
     }
 
     private void awaitHistory(CustomerId customer, String stage) {
