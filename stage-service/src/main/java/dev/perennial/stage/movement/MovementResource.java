@@ -153,7 +153,8 @@ public class MovementResource {
         Span span = SourcePeriods.of(from, to, period, limit, today);
         return database.inBrand(brand.id(), connection -> schemes.load(connection, brand)
                 .map(set -> scheme(set, track))
-                .chain(scheme -> store.sourceMoves(connection, brand.id(), TrackVersion.of(scheme), span)
+                .chain(scheme -> store.sourceMoves(
+                                connection, brand.id(), TrackVersion.of(scheme), span, period != null, limit)
                         .map(moves ->
                                 SourceMovement.of(scheme, span, period != null, brand.zone(), today, moves, limit))));
     }

@@ -50,11 +50,26 @@ public class MovementStore {
             """;
     private static final String REMOVE_SOURCE_MOVES =
             "delete from stage_source_movement where brand_id = $1 and track = $2 and version = $3";
+    /**
+     * The sources in the order of the customers they brought, all beyond some as one. No period stands for all before the report;
+     * where none is asked for, all in the report is one. Without a join, so that no estimate of the planner makes it slow.
+     */
     private static final String SOURCE_MOVES = """
-            select channel, source, case when month < $4 then null else date_trunc($6, month::timestamp)::date end as begin,
-              from_stage, to_stage, sum(customers)::bigint
-            from stage_source_movement where brand_id = $1 and track = $2 and version = $3 and month <= $5
-            group by 1, 2, 3, 4, 5 having sum(customers) <> 0 order by 1, 2, 3, 4, 5
+            with moves as (
+              select channel, source, case when month < $4 then null when $6::text is null then $4::date
+                else date_trunc($6, month::timestamp)::date end as begin, from_stage, to_stage, sum(customers) as customers
+              from stage_source_movement where brand_id = $1 and track = $2 and version = $3 and month <= $5
+              group by 1, 2, 3, 4, 5 having sum(customers) <> 0),
+            counted as (
+              select *, coalesce(
+                sum(customers) filter (where from_stage = '') over (partition by channel, source), 0) as brought
+              from moves),
+            placed as (
+              select *, least(dense_rank() over (order by brought desc, channel, source), $7::integer + 1)::integer as place
+              from counted)
+            select place, case when place <= $7 then channel else '' end, case when place <= $7 then source else '' end,
+              begin, from_stage, to_stage, sum(customers)::bigint
+            from placed group by 1, 2, 3, 4, 5, 6 order by 1, 4 nulls first, 5, 6
             """;
     private static final String REMOVE_MOVES =
             "delete from stage_movement where brand_id = $1 and track = $2 and version = $3";
@@ -219,18 +234,24 @@ public class MovementStore {
         });
     }
 
-    /** The moves by source in each period of whole months, and those before. */
+    /**
+     * The moves by source in the report, and those before.
+     *
+     * @param span whole months
+     * @param byPeriod whether those of each of its periods are told apart
+     * @param most sources that are told apart; the others are the next place
+     */
     Uni<List<SourceMovement.SourceMoves>> sourceMoves(
-            SqlConnection connection, BrandId brand, TrackVersion on, Span span) {
-        return connection
-                .preparedQuery(SOURCE_MOVES)
-                .execute(inPeriods(brand, on, span))
-                .map(rows -> {
-                    List<SourceMovement.SourceMoves> moves = new ArrayList<>();
-                    rows.forEach(row -> moves.add(
-                            new SourceMovement.SourceMoves(row.getString(0), row.getString(1), moves(row, 2))));
-                    return moves;
-                });
+            SqlConnection connection, BrandId brand, TrackVersion on, Span span, boolean byPeriod, int most) {
+        Tuple of = Tuple.of(brand.value(), on.track(), on.version(), span.from(), span.to())
+                .addString(byPeriod ? span.period().key() : null)
+                .addInteger(most);
+        return connection.preparedQuery(SOURCE_MOVES).execute(of).map(rows -> {
+            List<SourceMovement.SourceMoves> moves = new ArrayList<>();
+            rows.forEach(row -> moves.add(new SourceMovement.SourceMoves(
+                    row.getInteger(0), row.getString(1), row.getString(2), moves(row, 3))));
+            return moves;
+        });
     }
 
     private static Tuple inPeriods(BrandId brand, TrackVersion on, Span span) {

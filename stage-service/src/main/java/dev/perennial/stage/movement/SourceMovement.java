@@ -4,12 +4,11 @@ import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.Scheme;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Who came to the stages of a track and who left them, by what brought the customers.
@@ -48,10 +47,14 @@ record SourceMovement(
             List<Movement.StageMovement> stages,
             Optional<List<Movement.PeriodMovement>> periods) {}
 
-    /** Moves of customers of one source. */
-    record SourceMoves(String channel, String source, Moves moves) {}
+    /**
+     * Moves of customers of one source, or of the others.
+     *
+     * @param place of the source by the customers it brought, from 1; of the others the one behind all that are told apart
+     */
+    record SourceMoves(int place, String channel, String source, Moves moves) {}
 
-    private record Origin(String channel, String source) {}
+    private record Origin(String channel, String source, SourceTally tally) {}
 
     /**
      * Puts moves together.
@@ -70,26 +73,15 @@ record SourceMovement(
             LocalDate today,
             List<SourceMoves> moves,
             int most) {
-        Map<Origin, SourceTally> byOrigin = new LinkedHashMap<>();
+        SortedMap<Integer, Origin> byPlace = new TreeMap<>();
         for (SourceMoves some : moves) {
-            byOrigin.computeIfAbsent(new Origin(some.channel(), some.source()), origin -> new SourceTally())
+            byPlace.computeIfAbsent(
+                            some.place(),
+                            place -> new Origin(some.channel(), some.source(), new SourceTally(byPeriod)))
+                    .tally()
                     .add(some.moves());
         }
-        List<Map.Entry<Origin, SourceTally>> largest = byOrigin.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<Origin, SourceTally> one) ->
-                                one.getValue().customers())
-                        .reversed())
-                .toList();
-        List<Source> sources = new ArrayList<>();
-        SourceTally rest = new SourceTally();
-        for (Map.Entry<Origin, SourceTally> one : largest) {
-            if (sources.size() < most) {
-                Origin origin = one.getKey();
-                sources.add(source(scheme, span, byPeriod, today, origin, one.getValue()));
-            } else {
-                rest.add(one.getValue());
-            }
-        }
+        Function<Origin, Source> told = origin -> source(scheme, span, today, origin);
         return new SourceMovement(
                 scheme.track(),
                 scheme.key(),
@@ -98,18 +90,17 @@ record SourceMovement(
                 span.to(),
                 Optional.of(span.period().key()).filter(key -> byPeriod),
                 zone.getId(),
-                sources,
-                Optional.of(source(scheme, span, byPeriod, today, new Origin("", ""), rest))
-                        .filter(others -> largest.size() > most));
+                byPlace.headMap(most + 1).values().stream().map(told).toList(),
+                byPlace.tailMap(most + 1).values().stream().findFirst().map(told));
     }
 
-    private static Source source(
-            Scheme scheme, Span span, boolean byPeriod, LocalDate today, Origin origin, SourceTally tally) {
+    private static Source source(Scheme scheme, Span span, LocalDate today, Origin origin) {
+        SourceTally tally = origin.tally();
         return new Source(
                 Optional.of(origin.channel()).filter(known -> !known.isEmpty()),
                 Optional.of(origin.source()).filter(known -> !known.isEmpty()),
                 tally.customers(),
                 tally.stages(scheme),
-                Optional.of(byPeriod).filter(asked -> asked).map(asked -> tally.periods(scheme, span, today)));
+                tally.periods(scheme, span, today));
     }
 }

@@ -8,17 +8,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds up the moves of the customers of a source, or of several. */
 final class SourceTally {
+    private final boolean byPeriod;
     private final Map<String, Long> entered = new HashMap<>();
     private final Map<String, Long> left = new HashMap<>();
     private final Map<String, Long> present = new HashMap<>();
     private final List<Moves> all = new ArrayList<>();
     private long customers;
 
+    /** @param byPeriod whether the moves of each period are asked for */
+    SourceTally(boolean byPeriod) {
+        this.byPeriod = byPeriod;
+    }
+
     void add(Moves moves) {
-        all.add(moves);
+        if (byPeriod) {
+            all.add(moves);
+        }
         if (moves.from().isEmpty()) {
             customers += moves.customers();
         } else {
@@ -29,10 +38,6 @@ final class SourceTally {
             left.merge(moves.from(), moves.customers(), Long::sum);
             entered.merge(moves.to(), moves.customers(), Long::sum);
         }
-    }
-
-    void add(SourceTally other) {
-        other.all.forEach(this::add);
     }
 
     /** How many customers there are. */
@@ -52,8 +57,8 @@ final class SourceTally {
                 .toList();
     }
 
-    /** In each period of the report. */
-    List<Movement.PeriodMovement> periods(Scheme scheme, Span span, LocalDate today) {
-        return Movement.periods(scheme, span, today, all);
+    /** In each period of the report; absent where they are not asked for. */
+    Optional<List<Movement.PeriodMovement>> periods(Scheme scheme, Span span, LocalDate today) {
+        return byPeriod ? Optional.of(Movement.periods(scheme, span, today, all)) : Optional.empty();
     }
 }

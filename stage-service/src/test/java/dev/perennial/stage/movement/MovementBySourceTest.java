@@ -12,6 +12,9 @@ import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
+import dev.perennial.stage.calendar.Period;
+import dev.perennial.stage.calendar.Span;
+import dev.perennial.stage.scheme.TrackVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,9 @@ class MovementBySourceTest {
 
     @Inject
     BrandDatabase database;
+
+    @Inject
+    MovementStore store;
 
     @Test
     void countsCustomersWithWhatBroughtThem() {
@@ -114,6 +121,75 @@ class MovementBySourceTest {
     }
 
     @Test
+    void putsTheSmallestTogetherByPeriod() {
+        for (int i = 0; i < 4; i++) {
+            CustomerId customer = CustomerId.next();
+            happen(
+                    TestEvents.page(customer, DAY, Map.of()),
+                    acquired(customer, "other", i < 2 ? "large-13" : "little-13-" + i, 1),
+                    TestEvents.order(customer, "s13-p" + i, days(20 + 20 * i), "20"));
+        }
+        JsonPath all = periods("month", 500);
+        JsonPath few = periods("month", 2);
+
+        assertThat(few.getList("sources.customers")).isEqualTo(all.getList("sources.customers").subList(0, 2));
+        assertThat(few.getList("sources.source")).isEqualTo(all.getList("sources.source").subList(0, 2));
+        for (String figure : List.of("entered", "left", "present")) {
+            for (String stage : List.of("awareness", "adopter")) {
+                for (int month = 0; month < 4; month++) {
+                    String of = ".periods[" + month + "].stages.find { it.stage == '" + stage + "' }." + figure;
+                    int rest = 0;
+                    for (int i = 2; i < all.getList("sources").size(); i++) {
+                        rest += all.getInt("sources[" + i + "]" + of);
+                    }
+                    assertThat(few.getInt("others" + of)).as(of).isEqualTo(rest);
+                }
+            }
+        }
+    }
+
+    @Test
+    void readsNoMoreThanItTells() {
+        for (int i = 0; i < 3; i++) {
+            CustomerId customer = CustomerId.next();
+            happen(
+                    TestEvents.page(customer, days(31 * i), Map.of()),
+                    acquired(customer, "other", "read-13-" + i, 1),
+                    TestEvents.order(customer, "s13-r" + i, days(31 * i + 1), "20"));
+        }
+        LocalDate from = LocalDate.of(2013, 4, 1);
+        Span span = new Span(from, LocalDate.of(2013, 7, 31), Period.MONTH);
+
+        List<SourceMovement.SourceMoves> together = read(span, false, 2);
+        assertThat(together).extracting(SourceMovement.SourceMoves::place).containsOnly(1, 2, 3);
+        assertThat(together).extracting(some -> some.moves().begin()).containsOnly(LocalDate.MIN, from);
+        assertThat(together).doesNotHaveDuplicates();
+        assertThat(together)
+                .filteredOn(some -> some.place() == 3)
+                .allMatch(some -> some.channel().isEmpty() && some.source().isEmpty());
+
+        assertThat(read(span, true, 500))
+                .filteredOn(some -> some.source().equals("read-13-2"))
+                .extracting(some -> some.moves().begin())
+                .contains(LocalDate.of(2013, 5, 1));
+    }
+
+    private List<SourceMovement.SourceMoves> read(Span span, boolean byPeriod, int most) {
+        int version = call().get("/v1/stages").jsonPath().getInt("data.find { it.track == 'relationship' }.version");
+        return database.inBrand(
+                        TestBrand.ACME.id(),
+                        connection -> store.sourceMoves(
+                                connection,
+                                TestBrand.ACME.id(),
+                                new TrackVersion("relationship", version),
+                                span,
+                                byPeriod,
+                                most))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    @Test
     void tellsSourcesByPeriod() {
         CustomerId ann = CustomerId.next();
         happen(TestEvents.page(ann, DAY, Map.of()), acquired(ann, "store", "periods-13", 1));
@@ -175,7 +251,11 @@ class MovementBySourceTest {
     }
 
     private static JsonPath periods(String period) {
-        return call().queryParams("from", "2013-02-10", "to", "2013-05-05", "limit", 500, "period", period)
+        return periods(period, 500);
+    }
+
+    private static JsonPath periods(String period, int limit) {
+        return call().queryParams("from", "2013-02-10", "to", "2013-05-05", "limit", limit, "period", period)
                 .get("/v1/stages/relationship/sources")
                 .then()
                 .statusCode(200)

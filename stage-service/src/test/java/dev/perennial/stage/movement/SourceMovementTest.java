@@ -18,7 +18,7 @@ class SourceMovementTest {
 
     @Test
     void tellsApartWhatReadsTheSame() {
-        SourceMovement report = report(10, came("paid search", "ads", 1), came("paid", "search ads", 2));
+        SourceMovement report = report(10, came(2, "paid search", "ads", 1), came(1, "paid", "search ads", 2));
 
         assertThat(report.sources())
                 .extracting(SourceMovement.Source::channel, SourceMovement.Source::source, source -> source.customers())
@@ -29,9 +29,10 @@ class SourceMovementTest {
 
     @Test
     void putsTheOthersTogetherByPeriod() {
-        SourceMovement.Source others = report(1, came("a", "a", 9), came("b", "b", 2), came("c", "c", 3))
-                .others()
-                .orElseThrow();
+        SourceMovement report = report(1, came(1, "a", "a", 9), came(2, "", "", 2), came(2, "", "", 3));
+        SourceMovement.Source others = report.others().orElseThrow();
+
+        assertThat(report.sources()).hasSize(1);
 
         assertThat(others.channel()).isEmpty();
         assertThat(others.customers()).isEqualTo(5);
@@ -43,13 +44,21 @@ class SourceMovementTest {
                 .containsExactly(5L, 5L);
     }
 
+    @Test
+    void hasNoOthersWhereAllAreToldApart() {
+        SourceMovement report = report(2, came(1, "a", "a", 9), came(2, "b", "b", 2));
+
+        assertThat(report.sources()).hasSize(2);
+        assertThat(report.others()).isEmpty();
+    }
+
     private static SourceMovement report(int most, SourceMovement.SourceMoves... moves) {
         return SourceMovement.of(
                 TestSchemes.RELATIONSHIP, SPAN, true, ZoneOffset.UTC, LocalDate.of(2026, 6, 1), List.of(moves), most);
     }
 
-    private static SourceMovement.SourceMoves came(String channel, String source, long customers) {
+    private static SourceMovement.SourceMoves came(int place, String channel, String source, long customers) {
         String first = TestSchemes.RELATIONSHIP.stages().getFirst().key();
-        return new SourceMovement.SourceMoves(channel, source, new Moves(MARCH, "", first, customers));
+        return new SourceMovement.SourceMoves(place, channel, source, new Moves(MARCH, "", first, customers));
     }
 }
