@@ -20,8 +20,8 @@ final class BrandRound {
         this.full = full;
     }
 
-    /** The brand behind which the next piece begins. */
-    BrandId after() {
+    /** The next piece begins; answers behind which brand. */
+    BrandId begin() {
         fromStart = after.equals(START);
         return after;
     }

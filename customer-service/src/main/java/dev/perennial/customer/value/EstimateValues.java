@@ -97,13 +97,13 @@ class EstimateValues {
     }
 
     private Uni<Boolean> refreshSome() {
-        BrandId after = round.after();
+        BrandId after = round.begin();
         return database.inTransaction(connection ->
                         database.asWorker(connection, worker -> estimates.stale(worker, after, PIECE)))
                 .chain(stale -> Multi.createFrom()
                         .iterable(stale.entrySet())
                         .onItem()
-                        .transformToUniAndConcatenate(brand -> refreshNext(brand.getKey(), brand.getValue()))
+                        .transformToUniAndConcatenate(brand -> refresh(brand.getKey(), brand.getValue()))
                         .onItem()
                         .ignoreAsUni()
                         .replaceWith(() -> round.goesOn(count(stale))));
@@ -113,12 +113,8 @@ class EstimateValues {
         return stale.values().stream().mapToInt(List::size).sum();
     }
 
-    private Uni<Void> refreshNext(BrandId brand, List<CustomerId> customers) {
-        round.comesTo(brand);
-        return refresh(brand, customers);
-    }
-
     private Uni<Void> refresh(BrandId id, List<CustomerId> customers) {
+        round.comesTo(id);
         return brands.brand(id)
                 .chain(brand -> database.inBrand(
                                 id, connection -> read.means(connection, brand).chain(means -> purchases

@@ -43,13 +43,13 @@ class BrandRoundTest {
 
     @Test
     void aBrandAtWhichItFailsKeepsNoOtherWaiting() {
-        BrandId start = round.after();
+        BrandId start = round.begin();
         assertThat(start).isLessThan(IMPORTS);
         round.comesTo(IMPORTS);
 
-        assertThat(round.after()).isEqualTo(IMPORTS);
+        assertThat(round.begin()).isEqualTo(IMPORTS);
         assertThat(round.goesOn(3)).isTrue();
-        assertThat(round.after()).isEqualTo(start);
+        assertThat(round.begin()).isEqualTo(start);
     }
 
     private List<BrandId> piece(Map<BrandId, Integer> todo) {
@@ -64,7 +64,7 @@ class BrandRoundTest {
 
     /** As the table answers: the brands behind one, in their order, up to the size of a piece. */
     private int serve(Map<BrandId, Integer> todo, List<BrandId> served) {
-        BrandId after = round.after();
+        BrandId after = round.begin();
         int size = 0;
         for (BrandId brand : List.copyOf(todo.keySet())) {
             int waiting = todo.getOrDefault(brand, 0);

@@ -25,8 +25,8 @@ public class Backlog {
     private static final long LARGE = 10_000;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** The log only has to say how far it goes. */
-    private static final int ONE = 1;
+    /** As much as consumers read at a time: what is read for them and kept by the log is no shorter because of this. */
+    private static final int BATCH = 250;
 
     private final List<String> consumers;
     private final BrandDatabase database;
@@ -73,7 +73,7 @@ public class Backlog {
     private Uni<Position> head(Map<String, Position> reached) {
         Position foremost =
                 reached.values().stream().max(Comparator.naturalOrder()).orElse(Position.START);
-        return feed.next("backlog", foremost, ONE, Duration.ZERO).map(FeedBatch::head);
+        return feed.next("backlog", foremost, BATCH, Duration.ZERO).map(FeedBatch::head);
     }
 
     /** All of them are looked at, as each may have got on. */

@@ -257,6 +257,9 @@ class SchemeResourceTest {
 
     private static String stage(CustomerId customer, String track) {
         return call().get("/v1/customers/{id}/stages", customer.toString())
+                .then()
+                .statusCode(200)
+                .extract()
                 .jsonPath()
                 .getString("data.find { it.track == '" + track + "' }.stage");
     }
