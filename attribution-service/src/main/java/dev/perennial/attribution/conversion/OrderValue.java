@@ -35,15 +35,10 @@ record OrderValue(Money amount, @Nullable ValueIssue issue) {
                 .orElseGet(() -> nothing(currency.get(), ValueIssue.MISSING));
     }
 
-    /**
-     * What the order leaves after the cost of what was sold; absent where it does not tell, where its amount is not believed, or
-     * where it would be a loss beyond {@link #MOST_MINOR}.
-     */
+    /** What the order leaves after the cost of what was sold; absent where it does not tell, or where its amount is not believed. */
     Optional<Money> margin(Fields properties) {
         boolean believed = issue == null || issue == ValueIssue.MISSING;
-        return believed
-                ? OrderMargin.of(properties, amount).filter(margin -> margin.minor() >= -MOST_MINOR)
-                : Optional.empty();
+        return believed ? OrderMargin.of(properties, amount) : Optional.empty();
     }
 
     /** The currency an event names, else the brand's; absent where it names one that does not exist. */

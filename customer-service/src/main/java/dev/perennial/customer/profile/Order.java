@@ -1,12 +1,10 @@
 package dev.perennial.customer.profile;
 
-import dev.perennial.customer.subscription.Contract;
 import dev.perennial.platform.event.OrderMargin;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,11 +82,5 @@ public record Order(
 
     Order cancel() {
         return new Order(at, value, margin, refunded, true, products, subscription);
-    }
-
-    /** Whether it is a delivery of one of these contracts: it comes because of that, and not by chance. */
-    boolean isDeliveryOf(List<Contract> contracts) {
-        return subscription != null
-                && contracts.stream().anyMatch(contract -> subscription.equals(contract.subscription()));
     }
 }

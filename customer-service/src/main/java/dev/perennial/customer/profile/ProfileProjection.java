@@ -19,6 +19,8 @@ import dev.perennial.platform.fold.Projection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
                 .chain(() -> Pipeline.of(List.of(
                         store.saveOrders(connection, brand.id(), changes),
                         store.count(connection, brand.id(), Statistics.difference(changes)),
-                        purchases.save(connection, brand, orders(changes)),
+                        purchases.save(connection, brand, orders(changes, brand.zone())),
                         behaviour.save(connection, brand.id(), early(changes)),
                         products.save(connection, brand, products(changes)),
                         contracts.save(connection, brand.id(), Subscribed.changes(changes, brand.zone())))));
@@ -107,13 +109,13 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
     }
 
     /** Only of customers whose orders, or contracts, are others than before. */
-    private static List<OrdersChange> orders(List<Change<ProfileState>> changes) {
+    private static List<OrdersChange> orders(List<Change<ProfileState>> changes, ZoneId zone) {
         return changes.stream()
                 .filter(Subscribed::isOther)
                 .map(change -> new OrdersChange(
                         change.customer(),
-                        bought(change.before()),
-                        bought(change.after()),
+                        change.before().map(known -> bought(known, zone)).orElse(List.of()),
+                        change.after().map(known -> bought(known, zone)).orElse(List.of()),
                         change.after().isEmpty()))
                 .toList();
     }
@@ -142,11 +144,12 @@ class ProfileProjection implements Projection<ProfileState, Currency> {
         return state.map(ProfileState::orders).orElse(Map.of());
     }
 
-    private static List<BoughtOrder> bought(Optional<ProfileState> state) {
-        return state.stream()
-                .flatMap(known -> known.orders().values().stream()
-                        .map(order -> new BoughtOrder(
-                                order.at(), order.net(), order.netMargin(), order.isDeliveryOf(known.contracts()))))
-                .toList();
+    private static List<BoughtOrder> bought(ProfileState state, ZoneId zone) {
+        Deliveries deliveries = Deliveries.of(state, zone);
+        List<BoughtOrder> bought = new ArrayList<>();
+        state.orders()
+                .forEach((id, order) -> bought.add(
+                        new BoughtOrder(order.at(), order.net(), order.netMargin(), deliveries.includes(id))));
+        return bought;
     }
 }

@@ -45,13 +45,15 @@ class ProfileStore {
               currency = excluded.currency, cancelled = excluded.cancelled, margin_minor = excluded.margin_minor
             """;
     private static final String COUNT = """
-            insert into brand_statistics (brand_id, customers, events, orders, last_seen_at) values ($1, $2, $3, $4, $5)
+            insert into brand_statistics (brand_id, customers, events, orders, contracts, last_seen_at)
+            values ($1, $2, $3, $4, $5, $6)
             on conflict (brand_id) do update set customers = brand_statistics.customers + excluded.customers,
               events = brand_statistics.events + excluded.events, orders = brand_statistics.orders + excluded.orders,
+              contracts = brand_statistics.contracts + excluded.contracts,
               last_seen_at = greatest(brand_statistics.last_seen_at, excluded.last_seen_at)
             """;
     private static final String STATISTICS =
-            "select customers, events, orders, last_seen_at from brand_statistics where brand_id = $1";
+            "select customers, events, orders, contracts, last_seen_at from brand_statistics where brand_id = $1";
     private static final String READ = """
             select customer_id, traits, first_seen_at, last_seen_at, events, orders
             from profile where brand_id = $1 and customer_id = any($2) order by customer_id
@@ -158,6 +160,7 @@ class ProfileStore {
                         added.customers(),
                         added.events(),
                         added.orders(),
+                        added.contracts(),
                         added.lastSeenAt()
                                 .map(at -> at.atOffset(ZoneOffset.UTC))
                                 .orElse(null)))
@@ -177,7 +180,8 @@ class ProfileStore {
                             row.getLong(0),
                             row.getLong(1),
                             row.getLong(2),
-                            Optional.ofNullable(row.getOffsetDateTime(3)).map(OffsetDateTime::toInstant));
+                            row.getLong(3),
+                            Optional.ofNullable(row.getOffsetDateTime(4)).map(OffsetDateTime::toInstant));
                 });
     }
 

@@ -2,8 +2,10 @@ package dev.perennial.customer.profile;
 
 import dev.perennial.customer.growth.OrderedPieces;
 import dev.perennial.platform.event.Event;
+import dev.perennial.platform.event.OrderValue;
 import dev.perennial.platform.money.Money;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param order id of the order
  * @param cancellation whether the whole order was called off
  * @param total what was given back, in major units of the order's currency, 0 or more; null where it is the whole order
- * @param currency ISO 4217 code that it names; null where it names none, and is in that of the order
+ * @param currency ISO 4217 code that it names, {@code XXX} where it names none of these; null where it names nothing, and is in that of
+ *     the order
  * @param returned pieces that came back, by product
  */
 public record Reversal(
@@ -39,7 +42,9 @@ public record Reversal(
                         order,
                         cancellation,
                         event.properties().number("total").map(BigDecimal::abs).orElse(null),
-                        event.properties().text("currency").orElse(null),
+                        OrderValue.named(event.properties())
+                                .map(Currency::getCurrencyCode)
+                                .orElse(null),
                         OrderedPieces.of(event.properties()).byProduct()));
     }
 

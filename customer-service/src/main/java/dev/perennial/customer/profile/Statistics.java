@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 /**
  * How many customers, events and orders a brand has.
  *
+ * @param contracts subscriptions that were ever begun
  * @param lastSeenAt the latest event of anybody
  */
-record Statistics(long customers, long events, long orders, Optional<Instant> lastSeenAt) {
-    static final Statistics NONE = new Statistics(0, 0, 0, Optional.empty());
+record Statistics(long customers, long events, long orders, long contracts, Optional<Instant> lastSeenAt) {
+    static final Statistics NONE = new Statistics(0, 0, 0, 0, Optional.empty());
 
     /** What changes add to the counts. */
     static Statistics difference(List<Change<ProfileState>> changes) {
@@ -25,8 +26,12 @@ record Statistics(long customers, long events, long orders, Optional<Instant> la
     }
 
     private static Statistics of(Optional<ProfileState> state) {
-        return state.map(known ->
-                        new Statistics(1, known.events(), known.orders().size(), known.lastSeenAt()))
+        return state.map(known -> new Statistics(
+                        1,
+                        known.events(),
+                        known.orders().size(),
+                        known.contracts().size(),
+                        known.lastSeenAt()))
                 .orElse(NONE);
     }
 
@@ -35,6 +40,7 @@ record Statistics(long customers, long events, long orders, Optional<Instant> la
                 customers + sign * other.customers,
                 events + sign * other.events,
                 orders + sign * other.orders,
+                contracts + sign * other.contracts,
                 Stream.of(lastSeenAt, other.lastSeenAt)
                         .flatMap(Optional::stream)
                         .max(Comparator.naturalOrder()));

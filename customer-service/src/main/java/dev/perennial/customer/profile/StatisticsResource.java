@@ -24,7 +24,7 @@ class StatisticsResource {
     @GET
     @Scope(Scope.OPERATOR)
     @Operation(
-            summary = "Count a brand's customers, events and orders",
+            summary = "Count a brand's customers, events, orders and subscriptions",
             description = "Kept up to date with the log, not counted when asked.")
     public Uni<Statistics> read(BrandId brandId) {
         return database.inBrand(brandId, connection -> store.statistics(connection, brandId));

@@ -20,27 +20,33 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class RefitStore {
     /**
-     * When asked; once there are orders at once, and values once there are contracts, at night, when there is a tenth more ordered, and soon
-     * when there is twice as much: the last
-     * two not before some times as long has passed as the last fit took, nor
-     * while much waits to be taken in.
+     * When asked; at once when there is something to be fitted to, at night, when there is a tenth more of it, and soon when there is twice
+     * as much: the last two not before some times as long has passed as the last fit took, nor while much waits to be taken in. Something
+     * is an order, and for values a contract. Values wait, a day at most, while the customers of the brand are folded anew, and are due
+     * once that is done.
      */
     private static final String DUE = """
-            select b.brand_id, k.model from brand b
-            cross join unnest($2::text[], $3::int[], $4::timestamptz[]) k(model, night_hour, pause_begun)
-            left join brand_statistics t on t.brand_id = b.brand_id
-            left join model_refit s on s.brand_id = b.brand_id and s.model = k.model
-            where (s.claimed_until is null or s.claimed_until < $1)
-              and (s.asked or ((t.orders > 0
-                or (k.model = 'value' and exists (select 1 from customer_contract c where c.brand_id = b.brand_id)))
-                and (s.fitted_at is null
-                or (($1 at time zone b.time_zone)::date > coalesce(s.done_day, '-infinity')
-                  and ($1 at time zone b.time_zone)::time >= make_time(k.night_hour, 0, 0))
-                or (not $8 and t.orders > 0 and t.orders >= s.fitted_orders * 2 and s.fitted_at < $5
-                  and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $7))
-                or (not $8 and t.orders > 0 and t.orders >= s.fitted_orders * 1.1 and s.fitted_at < k.pause_begun
-                  and s.fitted_at < $1 - make_interval(secs => s.took_seconds * $6)))))
-            order by s.fitted_at nulls first, b.brand_id, k.model limit 1
+            select brand_id, model from (
+              select b.brand_id, b.time_zone, k.model, k.night_hour, k.pause_begun, s.fitted_at, s.fitted_orders, s.done_day,
+                s.took_seconds, coalesce(s.asked, false) as asked,
+                coalesce(t.orders, 0) + case when k.model = 'value' then coalesce(t.contracts, 0) else 0 end as much,
+                coalesce(k.model = 'value' and r.finished_at is null and r.asked_at > $1::timestamptz - interval '1 day', false) as is_waiting,
+                coalesce(k.model = 'value' and r.finished_at > s.fitted_at, false) as is_anew
+              from brand b
+              cross join unnest($2::text[], $3::int[], $4::timestamptz[]) k(model, night_hour, pause_begun)
+              left join brand_statistics t on t.brand_id = b.brand_id
+              left join rebuild r on r.brand_id = b.brand_id and r.consumer = 'customer'
+              left join model_refit s on s.brand_id = b.brand_id and s.model = k.model
+              where s.claimed_until is null or s.claimed_until < $1) m
+            where asked or (much > 0 and not is_waiting
+              and (fitted_at is null or is_anew
+                or (($1 at time zone time_zone)::date > coalesce(done_day, '-infinity')
+                  and ($1 at time zone time_zone)::time >= make_time(night_hour, 0, 0))
+                or (not $8 and much >= fitted_orders * 2 and fitted_at < $5
+                  and fitted_at < $1 - make_interval(secs => took_seconds * $7))
+                or (not $8 and much >= fitted_orders * 1.1 and fitted_at < pause_begun
+                  and fitted_at < $1 - make_interval(secs => took_seconds * $6))))
+            order by fitted_at nulls first, brand_id, model limit 1
             """;
 
     private static final String ASK = """
@@ -51,7 +57,8 @@ public class RefitStore {
             insert into model_refit as known (brand_id, model, claimed_until) values ($1, $2, $4)
             on conflict (brand_id, model) do update set claimed_until = excluded.claimed_until, asked = false
             where known.claimed_until is null or known.claimed_until < $3
-            returning coalesce((select orders from brand_statistics where brand_id = $1), 0)
+            returning coalesce((
+              select orders + case when $2::text = 'value' then contracts else 0 end from brand_statistics where brand_id = $1), 0)
             """;
     private static final String RENEW = "update model_refit set claimed_until = $3 where brand_id = $1 and model = $2";
     private static final String DONE = """
@@ -105,7 +112,7 @@ public class RefitStore {
                 .replaceWithVoid();
     }
 
-    /** How many orders there are where this replica is the one that does it; else nothing. */
+    /** How much there is to be fitted to where this replica is the one that does it; else nothing. */
     Uni<OptionalLong> claim(SqlConnection connection, Due due, Instant now, Instant until) {
         return connection
                 .preparedQuery(CLAIM)
@@ -125,7 +132,7 @@ public class RefitStore {
     /**
      * It was fitted: what is new counts from when it began.
      *
-     * @param orders that there were then
+     * @param orders that there were then; with contracts, for values
      * @param took how long it took
      */
     Uni<Void> done(SqlConnection connection, Due due, Instant begun, LocalDate day, long orders, Duration took) {

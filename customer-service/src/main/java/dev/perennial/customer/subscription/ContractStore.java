@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The table {@code customer_contract}: written with the profiles, by differences. */
 @ApplicationScoped
@@ -33,27 +34,38 @@ public class ContractStore {
               delete from customer_contract k using unnest($2::uuid[], $3::integer[]) g (customer_id, contracts)
               where k.brand_id = $1 and k.customer_id = g.customer_id and k.number >= g.contracts)
             insert into customer_contract (brand_id, customer_id, number, subscription, period, renewals, started_on, renews_on,
-              ends_on, lost_on, price_minor, currency)
+              ends_on, lost_on, price_minor, currency, replaced_on, renewal_counts_on, loss_counts_on, deliveries)
             select $1, * from unnest($4::uuid[], $5::integer[], $6::text[], $7::text[], $8::integer[], $9::date[], $10::date[],
-              $11::date[], $12::date[], $13::bigint[], $14::text[])
+              $11::date[], $12::date[], $13::bigint[], $14::text[], $15::date[], $16::date[], $17::date[], $18::integer[])
             on conflict (brand_id, customer_id, number) do update set subscription = excluded.subscription,
               period = excluded.period, renewals = excluded.renewals, started_on = excluded.started_on,
               renews_on = excluded.renews_on, ends_on = excluded.ends_on, lost_on = excluded.lost_on,
-              price_minor = excluded.price_minor, currency = excluded.currency
+              price_minor = excluded.price_minor, currency = excluded.currency, replaced_on = excluded.replaced_on,
+              renewal_counts_on = excluded.renewal_counts_on, loss_counts_on = excluded.loss_counts_on,
+              deliveries = excluded.deliveries
             """;
     private static final String READ = """
             select c.customer_id, c.subscription, c.period, c.renewals, c.started_on, c.renews_on, c.ends_on, c.lost_on,
               c.price_minor, c.currency,
               case when c.currency = $3 then c.price_minor
-                when r.minor_factor is not null then least(round(c.price_minor * r.minor_factor), 1e16)::bigint end
+                when r.minor_factor is not null then least(round(c.price_minor * r.minor_factor), 1e16)::bigint end,
+              c.replaced_on, c.renewal_counts_on, c.loss_counts_on, c.deliveries
             from customer_contract c left join value_rate r on r.brand_id = c.brand_id and r.currency = c.currency
             where c.brand_id = $1 and c.customer_id = any($2) order by c.customer_id, c.number
             """;
-    /** A contract is lost at the renewal after its last; one that runs says nothing of a renewal that has not come up. */
+    /**
+     * A contract is lost at the renewal after its last; one that runs, or was replaced, says nothing of a renewal that has not come up. Who
+     * is renewed says so at once and who is silent a while later, so both count only when all who were due with them are decided: until then
+     * a contract counts with one renewal less.
+     */
     private static final String TENURES = """
-            select period, least(renewals, $3) + case when lost_on <= $2 then 1 else 0 end,
-              count(*) filter (where lost_on <= $2), count(*) filter (where lost_on > $2)
-            from customer_contract where brand_id = $1 group by 1, 2 order by 1, 2
+            select period,
+              case when is_lost then least(renewals, $3) + 1 when renewal_counts_on <= $2 then least(renewals, $3)
+                else greatest(least(renewals, $3) - 1, 0) end,
+              count(*) filter (where is_lost), count(*) filter (where not is_lost)
+            from (select period, renewals, renewal_counts_on, replaced_on is null and loss_counts_on <= $2 as is_lost
+              from customer_contract where brand_id = $1) c
+            group by 1, 2 order by 1, 2
             """;
 
     /**
@@ -78,6 +90,18 @@ public class ContractStore {
                 }
             }
         }
+        return connection
+                .preparedQuery(SAVE)
+                .execute(row(brand, changes, customers, numbers, contracts))
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(
+            BrandId brand,
+            List<ContractsChange> changes,
+            List<UUID> customers,
+            List<Integer> numbers,
+            List<KeptContract> contracts) {
         Tuple row = Tuple.of(
                 brand.value(),
                 changes.stream().map(change -> change.customer().value()).toArray(UUID[]::new),
@@ -87,11 +111,11 @@ public class ContractStore {
                 contracts.stream().map(KeptContract::subscription).toArray(String[]::new));
         row.addValue(contracts.stream().map(one -> one.interval().toString()).toArray(String[]::new))
                 .addValue(contracts.stream().map(KeptContract::renewals).toArray(Integer[]::new))
-                .addValue(contracts.stream().map(KeptContract::startedOn).toArray(LocalDate[]::new))
-                .addValue(contracts.stream().map(KeptContract::renewsOn).toArray(LocalDate[]::new))
+                .addValue(days(contracts, KeptContract::startedOn))
+                .addValue(days(contracts, KeptContract::renewsOn))
                 .addValue(
                         contracts.stream().map(one -> one.endsOn().orElse(null)).toArray(LocalDate[]::new))
-                .addValue(contracts.stream().map(KeptContract::lostOn).toArray(LocalDate[]::new))
+                .addValue(days(contracts, KeptContract::lostOn))
                 .addValue(contracts.stream()
                         .map(one -> one.price().map(Money::minor).orElse(null))
                         .toArray(Long[]::new))
@@ -100,7 +124,16 @@ public class ContractStore {
                                 .map(price -> price.currency().getCurrencyCode())
                                 .orElse(null))
                         .toArray(String[]::new));
-        return connection.preparedQuery(SAVE).execute(row).replaceWithVoid();
+        return row.addValue(contracts.stream()
+                        .map(one -> one.replacedOn().orElse(null))
+                        .toArray(LocalDate[]::new))
+                .addValue(days(contracts, KeptContract::renewalCountsOn))
+                .addValue(days(contracts, KeptContract::lossCountsOn))
+                .addValue(contracts.stream().map(KeptContract::deliveries).toArray(Integer[]::new));
+    }
+
+    private static LocalDate[] days(List<KeptContract> contracts, Function<KeptContract, LocalDate> day) {
+        return contracts.stream().map(day).toArray(LocalDate[]::new);
     }
 
     /** The contracts of customers who have or had any, the first begun first. */
@@ -128,6 +161,10 @@ public class ContractStore {
                 row.getLocalDate(5),
                 Optional.<LocalDate>ofNullable(row.getLocalDate(6)),
                 row.getLocalDate(7),
+                Optional.<LocalDate>ofNullable(row.getLocalDate(11)),
+                row.getLocalDate(12),
+                row.getLocalDate(13),
+                row.getInteger(14),
                 Optional.<Long>ofNullable(row.getLong(8))
                         .map(minor -> new Money(minor, Currency.getInstance(row.getString(9)))),
                 Optional.<Long>ofNullable(row.getLong(10)));

@@ -33,10 +33,8 @@ public final class Contracts {
         return switch (event.name()) {
             case "Subscription Started" ->
                 begun(known, event, next, SubscriptionTerms.price(properties, brandCurrency));
-            case "Subscription Renewed" -> {
-                Optional<Money> price = SubscriptionTerms.price(properties, brandCurrency);
-                yield edit(known, index(known, properties), contract -> contract.renewed(at, next, price));
-            }
+            case "Subscription Renewed" ->
+                renewed(known, event, next, SubscriptionTerms.price(properties, brandCurrency));
             case "Subscription Cancelled" -> {
                 Optional<Instant> end = SubscriptionTerms.endsAt(properties);
                 yield edit(known, index(known, properties), contract -> contract.cancelled(at, end));
@@ -49,19 +47,49 @@ public final class Contracts {
     private static List<Contract> begun(
             List<Contract> known, Event event, Optional<Instant> next, Optional<Money> price) {
         int index = index(known, event.properties());
-        if (index >= 0 && !known.get(index).isCancelled()) {
-            return edit(known, index, contract -> contract.changed(event.occurredAt(), next, price));
+        if (index < 0 || known.get(index).isCancelled() || known.get(index).isLost(event.occurredAt())) {
+            return with(known, event, SubscriptionTerms.id(event.properties()).orElse(""), next, price);
         }
+        return isOther(known.get(index), event)
+                ? replaced(known, index, event, next, price)
+                : edit(known, index, contract -> contract.changed(event.occurredAt(), next, price));
+    }
+
+    private static List<Contract> renewed(
+            List<Contract> known, Event event, Optional<Instant> next, Optional<Money> price) {
+        int index = index(known, event.properties());
+        return index >= 0 && isOther(known.get(index), event)
+                ? replaced(known, index, event, next, price)
+                : edit(known, index, contract -> contract.renewed(event.occurredAt(), next, price));
+    }
+
+    /** Whether an event tells another interval than that of the contract. */
+    private static boolean isOther(Contract contract, Event event) {
+        return SubscriptionTerms.toldInterval(event.properties())
+                .filter(told -> !told.equals(contract.interval()))
+                .isPresent();
+    }
+
+    /** How long contracts of an interval last says nothing of those of another: one ends, and another begins under its name. */
+    private static List<Contract> replaced(
+            List<Contract> known, int index, Event event, Optional<Instant> next, Optional<Money> price) {
+        return known.size() >= MOST
+                ? known
+                : with(
+                        edit(known, index, contract -> contract.replaced(event.occurredAt())),
+                        event,
+                        known.get(index).subscription(),
+                        next,
+                        price);
+    }
+
+    private static List<Contract> with(
+            List<Contract> known, Event event, String name, Optional<Instant> next, Optional<Money> price) {
         if (known.size() >= MOST) {
             return known;
         }
         List<Contract> all = new ArrayList<>(known);
-        all.add(Contract.begun(
-                SubscriptionTerms.id(event.properties()).orElse(""),
-                event.occurredAt(),
-                SubscriptionTerms.interval(event.properties()),
-                next,
-                price));
+        all.add(Contract.begun(name, event.occurredAt(), SubscriptionTerms.interval(event.properties()), next, price));
         return List.copyOf(all);
     }
 

@@ -13,6 +13,7 @@ final class CustomerEstimator {
     private final Optional<Estimator> shop;
     private final SubscriptionEstimator subscriptions;
     private final ValueSettings settings;
+    private final LocalDate today;
 
     /** @param today the last day that is known, in the zone of the brand */
     CustomerEstimator(CurrentModel model, ValueSettings settings, LocalDate today) {
@@ -24,15 +25,38 @@ final class CustomerEstimator {
                         settings.horizonMonths(),
                         settings.yearlyDiscountRate().doubleValue()));
         this.settings = settings;
+        this.today = today;
     }
 
-    /** The estimate; none where neither the shop's model nor any contract says anything. */
+    /**
+     * The estimate; none where neither the shop's model nor any contract says anything. That contracts bring nothing more is an estimate
+     * only of who has nothing else: what is not known is not 0.
+     */
     Optional<ValueEstimate> of(CustomerPurchases customer) {
         Optional<ValueEstimate> bought = shop.flatMap(known -> known.of(customer));
-        List<SubscriptionEstimate> contracts = customer.contracts().stream()
-                .flatMap(contract -> of(customer, contract).stream())
-                .toList();
-        return contracts.isEmpty() ? bought : Optional.of(together(bought, contracts));
+        List<SubscriptionEstimate> going = new ArrayList<>();
+        boolean isUnknown = shop.isEmpty() && customer.firstDay().isPresent();
+        boolean isThere = false;
+        for (KeptContract contract : customer.contracts()) {
+            if (contract.goesOn(today)) {
+                Optional<SubscriptionEstimate> estimate = of(customer, contract);
+                estimate.ifPresent(going::add);
+                isUnknown |= estimate.isEmpty();
+                isThere |= estimate.isEmpty();
+            } else {
+                isThere |= !contract.isOver(today);
+            }
+        }
+        if (!going.isEmpty() || (bought.isPresent() && isThere)) {
+            return Optional.of(together(bought, going, isThere));
+        }
+        return bought.isPresent() || isUnknown || customer.contracts().isEmpty()
+                ? bought
+                : Optional.of(nothing(isThere));
+    }
+
+    private static ValueEstimate nothing(boolean isThere) {
+        return new ValueEstimate(isThere ? 1 : 0, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 0);
     }
 
     /** Of one contract of a customer; none where how long such last or its price is not known. */
@@ -53,22 +77,19 @@ final class CustomerEstimator {
     List<String> leftOut(CustomerPurchases customer) {
         return customer.contracts().stream()
                 .flatMap(contract -> subscriptions.reason(contract).stream()
-                        .map(reason -> "Nothing is expected of " + name(contract) + ": " + reason))
+                        .map(reason -> "Nothing is expected of " + contract.called() + ": " + reason))
                 .distinct()
                 .toList();
-    }
-
-    private static String name(KeptContract contract) {
-        return contract.subscription().isEmpty()
-                ? "a subscription without a name"
-                : "the subscription " + contract.subscription();
     }
 
     /**
      * A sum of parts that are taken as independent of each other: the distances of its ends from it are the roots of the sums of the squares
      * of theirs. Of one part they are its own.
+     *
+     * @param isThere whether another contract runs that is no part
      */
-    private static ValueEstimate together(Optional<ValueEstimate> bought, List<SubscriptionEstimate> contracts) {
+    private static ValueEstimate together(
+            Optional<ValueEstimate> bought, List<SubscriptionEstimate> contracts, boolean isThere) {
         List<Part> parts = new ArrayList<>();
         bought.ifPresent(known ->
                 parts.add(new Part(known.alive(), known.expectedMinor(), known.lowMinor(), known.highMinor())));
@@ -84,7 +105,7 @@ final class CustomerEstimator {
             above += Math.pow(part.high() - part.value(), 2);
         }
         return new ValueEstimate(
-                1 - gone,
+                isThere ? 1 : 1 - gone,
                 bought.flatMap(ValueEstimate::expectedOrders),
                 bought.flatMap(ValueEstimate::expectedSpendMinor),
                 bought.flatMap(ValueEstimate::nextOrderOn),

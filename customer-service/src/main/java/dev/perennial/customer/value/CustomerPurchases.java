@@ -64,6 +64,26 @@ record CustomerPurchases(
                 known);
     }
 
+    /**
+     * For people, which contracts may bring the money that is taken for purchases in the shop: those of which no order is known to be a
+     * delivery, where something was bought since they were begun.
+     *
+     * @param today the last day that is known
+     */
+    List<String> mayBeTheSame(LocalDate today) {
+        return contracts.stream()
+                .filter(contract -> contract.goesOn(today)
+                        && contract.price().isPresent()
+                        && contract.deliveries() == 0
+                        && lastDay.filter(last -> !last.isBefore(contract.startedOn()))
+                                .isPresent())
+                .map(contract -> "Orders since " + contract.startedOn() + " and " + contract.called()
+                        + " may be the same money: no order is known to be its delivery. It is one where it names the subscription_id, or where it"
+                        + " costs the same on the day of its start or a renewal and no other subscription runs.")
+                .distinct()
+                .toList();
+    }
+
     /** Mean amount of a repeat purchase, in minor units; 0 where none has an amount. */
     double meanRepeatMinor() {
         return valuedRepeats == 0 ? 0 : (double) repeatMinor / valuedRepeats;

@@ -170,6 +170,7 @@ record CustomerValueView(
                             : "The customer has bought nothing besides subscriptions: nothing is expected but of these.");
         }
         notes.addAll(estimator.leftOut(kept));
+        notes.addAll(kept.mayBeTheSame(means.asOf()));
         unrated.forEach(
                 some -> notes.add(
                         some.orders() + " orders in "

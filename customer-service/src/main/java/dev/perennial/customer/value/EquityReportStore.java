@@ -49,7 +49,8 @@ class EquityReportStore {
               coalesce(sum(new_minor) filter (where is_within), 0)::bigint,
               coalesce(sum(grown_minor) filter (where is_within), 0)::bigint,
               coalesce(sum(lost_minor) filter (where is_within), 0)::bigint,
-              coalesce(sum(reestimated_minor) filter (where is_within), 0)::bigint
+              coalesce(sum(reestimated_minor) filter (where is_within), 0)::bigint,
+              coalesce(bool_or(new_minor is null) filter (where is_within), false)
             from named group by 1 order by min(cohort)
             """;
 
@@ -97,20 +98,24 @@ class EquityReportStore {
     }
 
     private static Cohort cohort(Row row, Currency currency) {
-        long total = row.getLong(3) - row.getLong(4);
-        long known = row.getLong(5) + row.getLong(6) + row.getLong(7) + row.getLong(8);
         return new Cohort(
                 row.getString(0),
                 row.getLong(1),
                 new Money(row.getLong(2), currency),
                 new Money(row.getLong(3), currency),
-                new Change(
-                        new Money(row.getLong(5), currency),
-                        new Money(row.getLong(6), currency),
-                        new Money(row.getLong(7), currency),
-                        new Money(row.getLong(8), currency),
-                        new Money(total - known, currency),
-                        new Money(total, currency)));
+                row.getBoolean(9) ? Optional.empty() : Optional.of(change(row, currency)));
+    }
+
+    private static Change change(Row row, Currency currency) {
+        long total = row.getLong(3) - row.getLong(4);
+        long known = row.getLong(5) + row.getLong(6) + row.getLong(7) + row.getLong(8);
+        return new Change(
+                new Money(row.getLong(5), currency),
+                new Money(row.getLong(6), currency),
+                new Money(row.getLong(7), currency),
+                new Money(row.getLong(8), currency),
+                new Money(total - known, currency),
+                new Money(total, currency));
     }
 
     private static DailyEquity daily(Row row, Currency currency) {

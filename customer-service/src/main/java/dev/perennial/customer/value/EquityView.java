@@ -64,7 +64,7 @@ record EquityView(
      *
      * @param cohort such as 2026-03 or 2026; {@code none} of those who ordered, but bought nothing
      * @param change since the last snapshot before the days asked for; {@code merged} is also by customers whose first purchase turned
-     *     out to be another
+     *     out to be another; absent where what moved cohorts was not counted yet on one of the days
      */
-    record Cohort(String cohort, long customers, Money realised, Money equity, Change change) {}
+    record Cohort(String cohort, long customers, Money realised, Money equity, Optional<Change> change) {}
 }

@@ -83,12 +83,14 @@ class EstimateStore {
 
     /** Customers whose orders changed since they were estimated, by brand, of brands behind one; to be called as the worker. */
     Uni<Map<BrandId, List<CustomerId>>> stale(SqlConnection worker, BrandId after, int limit) {
-        return worker.preparedQuery(STALE).execute(Tuple.of(after.value(), limit)).map(rows -> {
-            Map<BrandId, List<CustomerId>> found = new LinkedHashMap<>();
-            rows.forEach(row -> found.computeIfAbsent(new BrandId(row.getUUID(0)), brand -> new ArrayList<>())
-                    .add(new CustomerId(row.getUUID(1))));
-            return found;
-        });
+        return worker.preparedQuery(STALE)
+                .execute(Tuple.of(after.value(), limit))
+                .map(rows -> {
+                    Map<BrandId, List<CustomerId>> found = new LinkedHashMap<>();
+                    rows.forEach(row -> found.computeIfAbsent(new BrandId(row.getUUID(0)), brand -> new ArrayList<>())
+                            .add(new CustomerId(row.getUUID(1))));
+                    return found;
+                });
     }
 
     /** Writes estimates, and that they are what the orders say. */

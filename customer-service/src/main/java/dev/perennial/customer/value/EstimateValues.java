@@ -98,8 +98,8 @@ class EstimateValues {
 
     private Uni<Boolean> refreshSome() {
         BrandId after = round.begin();
-        return database.inTransaction(connection ->
-                        database.asWorker(connection, worker -> estimates.stale(worker, after, PIECE)))
+        return database.inTransaction(
+                        connection -> database.asWorker(connection, worker -> estimates.stale(worker, after, PIECE)))
                 .chain(stale -> Multi.createFrom()
                         .iterable(stale.entrySet())
                         .onItem()

@@ -9,6 +9,7 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
 import dev.perennial.platform.test.TestEvents;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,20 @@ class ProfileFoldTest {
     }
 
     @Test
+    void takesARefundInACurrencyThatDoesNotExistForOneOfAnOrderInIt() {
+        Event bought = TestEvents.track(
+                ANN, "Order Completed", DAY, Map.of("order_id", "o1", "total", 30, "currency", "points"));
+
+        ProfileState state = after(List.of(bought, refund(20, Map.of("total", 10, "currency", "Points"))));
+
+        assertThat(state.revenue()).containsEntry("XXX", new Money(20, Currency.getInstance("XXX")));
+        assertThat(after(List.of(bought, refund(20, Map.of("total", 10, "currency", "EUR"))))
+                        .revenue())
+                .as("in another currency")
+                .containsEntry("XXX", new Money(30, Currency.getInstance("XXX")));
+    }
+
+    @Test
     void doesNotWaitForMoreOrdersThanSomeHundred() {
         List<Event> refunds = IntStream.range(0, 150)
                 .mapToObj(i -> TestEvents.track(ANN, "Order Refunded", DAY.plusSeconds(i), Map.of("order_id", "n" + i)))
@@ -161,7 +176,7 @@ class ProfileFoldTest {
     }
 
     private static boolean isDelivery(ProfileState state, String order) {
-        return Objects.requireNonNull(state.orders().get(order)).isDeliveryOf(state.contracts());
+        return Deliveries.of(state, ZoneOffset.UTC).includes(order);
     }
 
     private ProfileState after(List<Event> events) {

@@ -92,6 +92,82 @@ class ContractsTest {
     }
 
     @Test
+    void beginsAnotherWhereTheIntervalIsAnother() {
+        List<Contract> changed = after(
+                started("s", 0, Map.of("interval", "month", "price", 10)),
+                started("s", 9, Map.of("interval", "year", "price", 100)));
+
+        assertThat(changed).extracting(Contract::interval).containsExactly(Period.ofMonths(1), Period.ofYears(1));
+        assertThat(changed.getFirst().price()).contains(new Money(1_000, EURO));
+        assertThat(changed.getFirst().replacedAt()).contains(at(9));
+        assertThat(changed.getFirst().isCancelled()).isFalse();
+        assertThat(changed.getLast().price()).contains(new Money(10_000, EURO));
+        assertThat(changed.getLast().startedAt()).isEqualTo(at(9));
+
+        List<Contract> renewed = after(
+                started("s", 0, Map.of("interval", "month", "price", 10)),
+                event("Renewed", Optional.empty(), 31, Map.of("interval", "year", "price", 100)),
+                renewed("s", 396, Map.of("interval", "year")));
+        assertThat(renewed).extracting(Contract::renewals).containsExactly(0, 1);
+        assertThat(renewed).extracting(Contract::subscription).containsExactly("s", "s");
+        assertThat(after(started("s", 0, Map.of("interval", "year")), started("s", 9, Map.of("price", 30))))
+                .as("who says nothing of the interval changes none")
+                .extracting(Contract::interval)
+                .containsExactly(Period.ofYears(1));
+    }
+
+    @Test
+    void beginsAnewWhereItIsStartedAfterItCountsAsLost() {
+        Event begun = started("s", 0, Map.of());
+        assertThat(after(begun, started("s", 58, Map.of())))
+                .as("the day before")
+                .hasSize(1);
+
+        List<Contract> again = after(begun, started("s", 59, Map.of()), renewed("s", 90, Map.of()));
+        assertThat(again.getFirst().lostOn(UTC)).isEqualTo("2026-03-10");
+        assertThat(again).extracting(Contract::renewals).containsExactly(0, 1);
+        assertThat(again.getLast().startedAt()).isEqualTo(at(59));
+    }
+
+    @Test
+    void countsAsLostAMonthBehindItsDayAtTheLatest() {
+        Contract yearly = one(started("s", 0, Map.of("interval", "year")));
+        assertThat(yearly.renewsOn(UTC)).isEqualTo("2027-01-10");
+        assertThat(yearly.lostOn(UTC)).isEqualTo("2027-02-10");
+        assertThat(one(started("s", 0, Map.of("interval", "week"))).lostOn(UTC)).isEqualTo("2026-01-24");
+    }
+
+    @Test
+    void isDueWhenItWasToBeRenewedHoweverLateThatCame() {
+        assertThat(one(started("s", 0, Map.of())).dueOn(UTC)).isEqualTo("2026-01-10");
+        assertThat(one(started("s", 0, Map.of()), renewed("s", 40, Map.of())).dueOn(UTC))
+                .isEqualTo("2026-02-10");
+        assertThat(one(started("s", 0, Map.of("renews_at", at(20).toString())), renewed("s", 15, Map.of()))
+                        .dueOn(UTC))
+                .isEqualTo("2026-01-30");
+    }
+
+    @Test
+    void staysCancelledWhileItIsPaidForUntilItsEnd() {
+        Contract noticed = one(
+                started("s", 0, Map.of()),
+                cancelled("s", 5, Map.of("ends_at", "2026-04-10T00:00:00Z")),
+                renewed("s", 31, Map.of()),
+                renewed("s", 59, Map.of()));
+
+        assertThat(noticed.renewals()).isEqualTo(2);
+        assertThat(noticed.endsOn(UTC)).contains(LocalDate.parse("2026-04-10"));
+        assertThat(noticed.lostOn(UTC)).isEqualTo("2026-04-10");
+        assertThat(one(
+                                started("s", 0, Map.of()),
+                                cancelled("s", 5, Map.of("ends_at", at(31).toString())),
+                                renewed("s", 31, Map.of()))
+                        .isCancelled())
+                .as("thought better of it at its end")
+                .isFalse();
+    }
+
+    @Test
     void tellsSubscriptionsApart() {
         List<Contract> contracts = after(
                 started("a", 0, Map.of("interval", "year")),

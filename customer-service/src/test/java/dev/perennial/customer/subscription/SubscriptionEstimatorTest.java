@@ -98,7 +98,7 @@ class SubscriptionEstimatorTest {
     }
 
     @Test
-    void expectsAnOverdueRenewalTodayUntilAWholeIntervalWentBy() {
+    void expectsAnOverdueRenewalTodayUntilItCountsAsLost() {
         Horizon horizon = new Horizon(TODAY, 1, 0);
         SubscriptionEstimate overdue = estimate(monthly(2, "2026-02-10"), horizon, 1);
         double first = (BETA + 2) / (ALPHA + BETA + 2);
@@ -167,6 +167,10 @@ class SubscriptionEstimatorTest {
                 renewsOn,
                 endsOn,
                 endsOn.orElse(renewsOn.plus(interval)),
+                Optional.empty(),
+                renewsOn,
+                renewsOn.plus(interval),
+                0,
                 Optional.of(new Money(2_000, EURO)),
                 price);
     }

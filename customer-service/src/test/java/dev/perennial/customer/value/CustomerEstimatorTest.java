@@ -79,7 +79,34 @@ class CustomerEstimatorTest {
                 .asString()
                 .contains("w", "P7D");
         assertThat(both.of(nobody(List.of(MONTHLY, WEEKLY)))).isEqualTo(both.of(nobody(List.of(MONTHLY))));
-        assertThat(both.of(buyer(List.of(WEEKLY)))).isEqualTo(both.of(buyer(List.of())));
+
+        ValueEstimate shop = both.of(buyer(List.of())).orElseThrow();
+        ValueEstimate there = both.of(buyer(List.of(WEEKLY))).orElseThrow();
+        assertThat(there.alive()).as("a contract runs").isEqualTo(1);
+        assertThat(there.expectedMinor()).isEqualTo(shop.expectedMinor());
+        assertThat(there.expectedOrders()).isEqualTo(shop.expectedOrders());
+    }
+
+    @Test
+    void doesNotTakeWhatIsNotKnownForNothing() {
+        CustomerEstimator silent = new CustomerEstimator(model(Optional.empty()), SETTINGS, TODAY);
+        KeptContract over = contract("m", Period.ofMonths(1), Optional.of(TODAY), Optional.of(2_000L));
+        KeptContract ending = contract("m", Period.ofMonths(1), Optional.of(TODAY.plusDays(5)), Optional.of(2_000L));
+
+        assertThat(silent.of(buyer(List.of(over))))
+                .as("what is bought is not known")
+                .isEmpty();
+        assertThat(silent.of(buyer(List.of(ending)))).isEmpty();
+        assertThat(both.of(nobody(List.of(over, WEEKLY)))).as("the other runs").isEmpty();
+        assertThat(both.of(nobody(List.of(ending, WEEKLY)))).isEmpty();
+        assertThat(both.of(buyer(List.of(over, WEEKLY))).orElseThrow().alive()).isEqualTo(1);
+        assertThat(silent.of(buyer(List.of(over, MONTHLY))).orElseThrow().expectedMinor())
+                .as("what is known of the contract")
+                .isEqualTo(silent.of(nobody(List.of(MONTHLY))).orElseThrow().expectedMinor());
+        ValueEstimate runsOut = both.of(nobody(List.of(ending))).orElseThrow();
+        assertThat(runsOut.alive()).isEqualTo(1);
+        assertThat(runsOut.expectedMinor()).isZero();
+        assertThat(silent.expectedMinor(buyer(List.of(over)))).isZero();
     }
 
     @Test
@@ -119,6 +146,10 @@ class CustomerEstimatorTest {
                 next,
                 endsOn,
                 endsOn.orElse(next.plus(interval)),
+                Optional.empty(),
+                next,
+                next.plus(interval),
+                0,
                 price.map(minor -> new Money(minor, Currency.getInstance("EUR"))),
                 price);
     }

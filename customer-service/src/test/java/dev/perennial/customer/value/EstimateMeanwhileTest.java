@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EstimateMeanwhileTest extends ValueTest {
     private static final Instant BEGIN = Instant.now().minus(40, ChronoUnit.DAYS);
-    private static final String WAITING =
-            "select count(*) from customer_purchase where stale and brand_id = ?";
+    private static final String WAITING = "select count(*) from customer_purchase where stale and brand_id = ?";
 
     @ConfigProperty(name = "perennial.database.port")
     int port;

@@ -34,7 +34,7 @@ class SameContractsTest extends ValueTest {
     private static final int CUSTOMERS = 5;
     private static final String ROWS = """
             select c.number, c.subscription, c.period, c.renewals, c.started_on, c.renews_on, c.ends_on, c.lost_on, c.price_minor,
-              c.currency
+              c.currency, c.replaced_on, c.renewal_counts_on, c.loss_counts_on, c.deliveries
             from customer_contract c join identity i on i.brand_id = c.brand_id and i.customer_id = c.customer_id
             where c.brand_id = $1 and i.kind = 'user_id' and ($2::text is null or i.value = $2) order by i.value, c.number
             """;
@@ -124,8 +124,11 @@ class SameContractsTest extends ValueTest {
     private static List<ContractTenures> counted(List<List<String>> rows, LocalDate asOf) {
         Map<String, TreeMap<Integer, long[]>> counts = new TreeMap<>();
         for (List<String> row : rows) {
-            boolean isLost = !LocalDate.parse(row.get(7)).isAfter(asOf);
-            int period = Integer.parseInt(row.get(3)) + (isLost ? 1 : 0);
+            boolean isLost =
+                    row.get(10).equals("null") && !LocalDate.parse(row.get(12)).isAfter(asOf);
+            int early = LocalDate.parse(row.get(11)).isAfter(asOf) ? 1 : 0;
+            int renewals = Integer.parseInt(row.get(3));
+            int period = isLost ? renewals + 1 : Math.max(0, renewals - early);
             counts.computeIfAbsent(row.get(2), key -> new TreeMap<>())
                     .computeIfAbsent(period, key -> new long[2])[isLost ? 0 : 1]++;
         }
@@ -179,9 +182,13 @@ class SameContractsTest extends ValueTest {
                 String subscription = user + "-" + random.nextInt(2);
                 Instant at = BEGIN.plusSeconds(random.nextInt(280 * 86_400));
                 String id = user + "-" + i;
-                Map<String, Object> told = i % 3 == 0
-                        ? Map.of("subscription_id", subscription, "interval", i % 2 == 0 ? "week" : "month")
-                        : Map.of("subscription_id", subscription);
+                Map<String, Object> told = new TreeMap<>(Map.of("subscription_id", subscription));
+                if (i % 3 == 0) {
+                    told.put("interval", i % 2 == 0 ? "week" : "month");
+                }
+                if (i % 6 == 0) {
+                    told.put("price", 20);
+                }
                 String name = i < 4 ? "Started" : random.nextInt(4) == 0 ? "Cancelled" : "Renewed";
                 events.add(event(user, "Subscription " + name, at, "s" + id, told));
                 events.add(event(
@@ -189,7 +196,10 @@ class SameContractsTest extends ValueTest {
                         "Order Completed",
                         at.plusSeconds(5),
                         "o" + id,
-                        Map.of("order_id", id, "total", random.nextInt(60), "subscription_id", subscription)));
+                        i % 4 == 1
+                                ? Map.of("order_id", id, "total", 20)
+                                : Map.of(
+                                        "order_id", id, "total", random.nextInt(60), "subscription_id", subscription)));
             }
         }
         events.sort((a, b) -> String.valueOf(a.get("timestamp")).compareTo(String.valueOf(b.get("timestamp"))));

@@ -44,7 +44,7 @@ class SubscriptionValueTest extends ValueTest {
         JsonPath model = fitted(brand, CONTRACTS + 2);
 
         ShiftedBetaGeometric straight = (ShiftedBetaGeometric) RenewalFit.fit(
-                List.of(new Tenure(1, 10, 0), new Tenure(2, 4, 0), new Tenure(3, 2, 0), new Tenure(5, 0, 26)));
+                List.of(new Tenure(1, 10, 0), new Tenure(2, 4, 0), new Tenure(3, 2, 0), new Tenure(4, 0, 26)));
         model.setRootPath("subscriptions[0]");
         assertThat(model.getString("interval")).isEqualTo("P1M");
         assertThat(model.getString("model")).isEqualTo("shifted_beta_geometric");
@@ -90,6 +90,30 @@ class SubscriptionValueTest extends ValueTest {
         JsonPath ann = value(brand, "ann");
         assertThat(ann.<Object>get("expected")).isNull();
         assertThat(ann.getString("notes")).contains("sub-ann").contains("Only 0 contracts");
+    }
+
+    @Test
+    void takesOrdersOfThePriceOnTheDayForDeliveriesAndElseSaysThatItMayBeTwice() {
+        TestTenant brand = newBrand();
+        LocalDate begun = TODAY.minusDays(40);
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (String user : List.of("kim", "lee")) {
+            events.add(subscription(user, "Started", begun, Map.of("price", 20)));
+            events.add(subscription(user, "Renewed", begun.plusMonths(1), Map.of()));
+            for (int i = 0; i < 2; i++) {
+                String total = user.equals("kim") ? "20" : "24.90";
+                events.add(order(user, user + i, at(begun.plusMonths(i)).plusSeconds(60), total));
+            }
+        }
+        send(brand, events);
+
+        JsonPath kim = awaitOrders(brand, "kim", 2);
+        assertThat(kim.getInt("purchaseDays")).isZero();
+        assertThat(kim.getLong("realised.minor")).isEqualTo(4_000);
+        assertThat(kim.getString("notes")).doesNotContain("the same money");
+        JsonPath lee = awaitOrders(brand, "lee", 2);
+        assertThat(lee.getInt("purchaseDays")).isEqualTo(2);
+        assertThat(lee.getString("notes")).contains("sub-lee", "the same money");
     }
 
     private static void assertDeliveriesAreNoPurchases(TestTenant brand, JsonPath told) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import dev.perennial.platform.id.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +60,50 @@ class UpgradedContractsTest extends ValueTest {
         try (Connection superuser =
                 DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, "postgres", "")) {
             forget(superuser, id);
+            fitWithoutContracts(brand);
+            await().atMost(Duration.ofSeconds(30)).until(() -> isAtRest(superuser, id));
             migrate(superuser);
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(count(superuser, id)).isEqualTo(1);
                 assertThat(figures(value(brand, "ann"))).isEqualTo(before);
             });
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(contracts(brand))
+                    .as("the model follows without being asked")
+                    .isEqualTo(1));
         }
+    }
+
+    /** Has the model fitted until it knows nothing of contracts, as it was before. */
+    private static void fitWithoutContracts(TestTenant brand) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            brand.secret()
+                    .urlEncodingEnabled(false)
+                    .body(Map.of())
+                    .post("/v1/value/model:refit")
+                    .then()
+                    .statusCode(202);
+            return contracts(brand) == 0;
+        });
+    }
+
+    /** Whether no fit is asked for, or going on. */
+    private static boolean isAtRest(Connection superuser, UUID brand) throws SQLException {
+        try (PreparedStatement read = superuser.prepareStatement(
+                "select not asked and claimed_until is null from model_refit where brand_id = ? and model = 'value'")) {
+            read.setObject(1, brand);
+            try (ResultSet rows = read.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    /** So many contracts does the model know; -1 before there is one. */
+    private static int contracts(TestTenant brand) {
+        JsonPath model = brand.secret().get("/v1/value/model").jsonPath();
+        if (model.get("version") == null) {
+            return -1;
+        }
+        return model.getInt("subscriptions.size()") == 0 ? 0 : model.getInt("subscriptions[0].contracts");
     }
 
     /** The brand as it was stored before. */
@@ -74,8 +113,10 @@ class UpgradedContractsTest extends ValueTest {
                         "update purchase_day set purchases = 1, purchased_minor = other_minor, others = 0, other_minor = 0"
                                 + " where brand_id = ? and others = 1");
                 PreparedStatement kept = superuser.prepareStatement(
-                        "update customer_purchase set days = 2, bought_minor = null where brand_id = ?")) {
-            for (PreparedStatement statement : List.of(rows, days, kept)) {
+                        "update customer_purchase set days = 2, bought_minor = null where brand_id = ?");
+                PreparedStatement counts =
+                        superuser.prepareStatement("update brand_statistics set contracts = 0 where brand_id = ?")) {
+            for (PreparedStatement statement : List.of(rows, days, kept, counts)) {
                 statement.setObject(1, brand);
                 assertThat(statement.executeUpdate()).isEqualTo(1);
             }

@@ -14,21 +14,20 @@ import java.util.function.Predicate;
  * order less {@code shipping} and {@code tax}.
  */
 public final class OrderMargin {
-    /** In major units; in minor units of any currency, some of which have four digits, it is within a long. */
-    private static final BigDecimal MOST = new BigDecimal("1e14");
-
     private OrderMargin() {}
 
     /**
      * The margin, in the currency of the order; less than 0 where it was sold at a loss. Absent where the order does not tell, or
-     * tells what cannot be: more than was paid, or a cost below 0.
+     * tells what cannot be: more than was paid, a loss above {@link OrderValue#MOST_MINOR} minor units, or a cost below 0.
      *
      * @param value what was paid, as {@link OrderValue} reads it
      */
     public static Optional<Money> of(Fields order, Money value) {
+        int digits = Math.max(0, value.currency().getDefaultFractionDigits());
+        BigDecimal most = BigDecimal.valueOf(OrderValue.MOST_MINOR, digits);
         return order.number("margin")
                 .or(() -> cost(order).map(cost -> goods(order, value).subtract(cost)))
-                .filter(margin -> margin.abs().compareTo(MOST) < 0)
+                .filter(margin -> margin.abs().compareTo(most) <= 0)
                 .map(margin -> Money.ofMajor(margin, value.currency()))
                 .filter(margin -> margin.minor() <= value.minor());
     }

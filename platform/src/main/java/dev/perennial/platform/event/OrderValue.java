@@ -52,7 +52,12 @@ public final class OrderValue {
      * @param unless where it names none
      */
     public static Currency currency(Fields order, Currency unless) {
-        return order.text("currency").map(OrderValue::currency).orElse(unless);
+        return named(order).orElse(unless);
+    }
+
+    /** The same; absent where it names none. */
+    public static Optional<Currency> named(Fields order) {
+        return order.text("currency").map(OrderValue::currency);
     }
 
     private static Currency currency(String code) {

@@ -27,26 +27,35 @@ public final class SubscriptionTerms {
      * can be.
      */
     public static Period interval(Fields properties) {
-        String text = properties.firstText("interval", "period").orElse("month").toLowerCase(Locale.ROOT);
+        return toldInterval(properties).orElse(MONTH);
+    }
+
+    /** The same; absent where the event says nothing that can be. */
+    public static Optional<Period> toldInterval(Fields properties) {
+        return properties.firstText("interval", "period").flatMap(text -> period(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<Period> period(String text) {
         return switch (text) {
-            case "day", "daily" -> Period.ofDays(1);
-            case "week", "weekly" -> Period.ofWeeks(1);
-            case "quarter", "quarterly" -> Period.ofMonths(3);
-            case "year", "yearly", "annual" -> Period.ofYears(1);
-            default -> iso(text).normalized();
+            case "day", "daily" -> Optional.of(Period.ofDays(1));
+            case "week", "weekly" -> Optional.of(Period.ofWeeks(1));
+            case "month", "monthly" -> Optional.of(MONTH);
+            case "quarter", "quarterly" -> Optional.of(Period.ofMonths(3));
+            case "year", "yearly", "annual" -> Optional.of(Period.ofYears(1));
+            default -> iso(text).map(Period::normalized);
         };
     }
 
-    private static Period iso(String text) {
+    private static Optional<Period> iso(String text) {
         try {
             Period period = Period.parse(text);
             boolean sane = !period.isNegative()
                     && !period.isZero()
                     && period.toTotalMonths() <= MOST_MONTHS
                     && period.getDays() <= MOST_DAYS;
-            return sane ? period : MONTH;
+            return sane ? Optional.of(period) : Optional.empty();
         } catch (DateTimeParseException other) {
-            return MONTH;
+            return Optional.empty();
         }
     }
 

@@ -39,8 +39,7 @@ public class Backlog {
 
     @Inject
     Backlog(Instance<Projection<?, ?>> projections, BrandDatabase database, PgLease lease, Feed feed, Clock clock) {
-        this(
-                projections.stream().map(projection -> projection.consumer()).toList(), database, lease, feed, clock);
+        this(projections.stream().map(projection -> projection.consumer()).toList(), database, lease, feed, clock);
     }
 
     /** @param consumers names of those that are waited for */

@@ -91,8 +91,7 @@ class PgLease {
                 .execute(Tuple.tuple().addValue(consumers.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Position> positions = new LinkedHashMap<>();
-                    rows.forEach(
-                            row -> positions.put(row.getString(0), new Position(row.getLong(1), row.getLong(2))));
+                    rows.forEach(row -> positions.put(row.getString(0), new Position(row.getLong(1), row.getLong(2))));
                     return positions;
                 });
     }

@@ -56,6 +56,17 @@ class OrderMarginTest {
                 .isEmpty();
     }
 
+    @Test
+    void believesALossUpToWhatAnOrderMayBeWorth() {
+        assertThat(margin(Map.of("total", 1, "margin", "-100000000000"))).contains(eur(-OrderValue.MOST_MINOR));
+        assertThat(margin(Map.of("total", 1, "margin", "-100000000000.01"))).isEmpty();
+        assertThat(margin(Map.of("total", 1, "cost", "200000000000"))).isEmpty();
+        assertThat(margin(Map.of("total", 1, "currency", "JPY", "margin", "-10000000000000")))
+                .contains(new Money(-OrderValue.MOST_MINOR, Currency.getInstance("JPY")));
+        assertThat(margin(Map.of("total", 1, "currency", "JPY", "margin", "-10000000000001")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3000, 10000, 10000, 3000",

@@ -34,6 +34,15 @@ class SubscriptionTermsTest {
     }
 
     @Test
+    void tellsAMonthThatIsSaidFromNothing() {
+        assertThat(SubscriptionTerms.toldInterval(new Fields(Map.of("interval", "Monthly"))))
+                .contains(Period.ofMonths(1));
+        assertThat(SubscriptionTerms.toldInterval(new Fields(Map.of("interval", "sometimes"))))
+                .isEmpty();
+        assertThat(SubscriptionTerms.toldInterval(Fields.EMPTY)).isEmpty();
+    }
+
+    @Test
     void takesAMonthWhereNothingIsSaid() {
         assertThat(SubscriptionTerms.interval(Fields.EMPTY)).isEqualTo(Period.ofMonths(1));
         assertThat(SubscriptionTerms.id(Fields.EMPTY)).isEmpty();

@@ -99,8 +99,7 @@ class BacklogTest {
     }
 
     private void stand(Position at) {
-        Position start =
-                fixture.await(fixture.store().takeLease(LEADER, LEASE)).orElseThrow();
+        Position start = fixture.await(fixture.store().takeLease(LEADER, LEASE)).orElseThrow();
         move(start, at);
     }
 

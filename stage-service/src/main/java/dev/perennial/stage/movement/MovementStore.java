@@ -71,6 +71,7 @@ public class MovementStore {
               begin, from_stage, to_stage, sum(customers)::bigint
             from placed group by 1, 2, 3, 4, 5, 6 order by 1, 4 nulls first, 5, 6
             """;
+
     private static final String REMOVE_MOVES =
             "delete from stage_movement where brand_id = $1 and track = $2 and version = $3";
     private static final String REMOVE_STAYS =

@@ -76,8 +76,7 @@ record SourceMovement(
         SortedMap<Integer, Origin> byPlace = new TreeMap<>();
         for (SourceMoves some : moves) {
             byPlace.computeIfAbsent(
-                            some.place(),
-                            place -> new Origin(some.channel(), some.source(), new SourceTally(byPeriod)))
+                            some.place(), place -> new Origin(some.channel(), some.source(), new SourceTally(byPeriod)))
                     .tally()
                     .add(some.moves());
         }

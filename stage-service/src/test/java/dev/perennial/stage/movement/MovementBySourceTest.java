@@ -132,8 +132,10 @@ class MovementBySourceTest {
         JsonPath all = periods("month", 500);
         JsonPath few = periods("month", 2);
 
-        assertThat(few.getList("sources.customers")).isEqualTo(all.getList("sources.customers").subList(0, 2));
-        assertThat(few.getList("sources.source")).isEqualTo(all.getList("sources.source").subList(0, 2));
+        assertThat(few.getList("sources.customers"))
+                .isEqualTo(all.getList("sources.customers").subList(0, 2));
+        assertThat(few.getList("sources.source"))
+                .isEqualTo(all.getList("sources.source").subList(0, 2));
         for (String figure : List.of("entered", "left", "present")) {
             for (String stage : List.of("awareness", "adopter")) {
                 for (int month = 0; month < 4; month++) {

@@ -287,8 +287,7 @@ class ReachTest {
     }
 
     private static Stage kept(String key, int priority, String entry) {
-        return new Stage(
-                key, key, priority, new StageCard("", "", List.of(), List.of()), entry, Optional.empty());
+        return new Stage(key, key, priority, new StageCard("", "", List.of(), List.of()), entry, Optional.empty());
     }
 
     private static StageDraft stage(String key, int priority, String entry, @Nullable LapseDraft lapse) {

@@ -140,9 +140,8 @@ class SchemeResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"2\"");
 
-        await().untilAsserted(() -> call().get("/v1/stages")
-                .then()
-                .body("data.findAll { it.track == 'hand' }.version", hasItem(2)));
+        await().untilAsserted(() ->
+                call().get("/v1/stages").then().body("data.findAll { it.track == 'hand' }.version", hasItem(2)));
         assertThat(stage(ann, "hand")).isEqualTo("disputed");
     }
 
