@@ -2,6 +2,7 @@ package dev.perennial.platform.fold;
 
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,20 @@ import java.util.Optional;
  */
 record Chores(
         Map<BrandId, List<CustomerId>> due, Map<BrandId, List<CustomerId>> retries, Optional<RebuildRequest> rebuild) {
+
+    /** Some customers of a brand that are due. */
+    record Due(BrandId brand, List<CustomerId> customers) {}
+
+    /** Who is due, in parts of at most {@code size}. */
+    List<Due> dueParts(int size) {
+        List<Due> parts = new ArrayList<>();
+        due.forEach((brand, customers) -> {
+            for (int from = 0; from < customers.size(); from += size) {
+                parts.add(new Due(brand, customers.subList(from, Math.min(customers.size(), from + size))));
+            }
+        });
+        return parts;
+    }
 
     /** How many customers are due. */
     int dueCustomers() {

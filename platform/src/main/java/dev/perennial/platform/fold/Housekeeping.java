@@ -14,9 +14,10 @@ import java.util.function.BiFunction;
  * for.
  */
 final class Housekeeping {
-    private static final int MOST_PIECES = 20;
     /** More would keep new events waiting. */
-    private static final int PIECES_A_ROUND = 4;
+    private static final int DUE_PIECES_A_ROUND = 8;
+    /** Folding anew takes longer. */
+    private static final int REBUILT_PIECES_A_ROUND = 4;
 
     private final Projector<?, ?> projector;
     private final FoldStore<?, ?> store;
@@ -36,24 +37,17 @@ final class Housekeeping {
      * @return whether nothing is left to do
      */
     Uni<Boolean> run(Turn turn, Instant now, boolean caughtUp) {
-        return run(turn, now, caughtUp, MOST_PIECES);
-    }
-
-    /** Piece by piece, but not for ever: new events want to be taken in as well. */
-    private Uni<Boolean> run(Turn turn, Instant now, boolean caughtUp, int pieces) {
-        return store.chores(now, piece)
-                .chain(chores -> run(turn, now, caughtUp, chores).chain(() -> {
-                    boolean more = chores.dueCustomers() >= piece;
-                    return caughtUp && more && pieces > 1
-                            ? run(turn, now, true, pieces - 1)
-                            : Uni.createFrom()
-                                    .item(caughtUp && !more && chores.rebuild().isEmpty());
-                }));
+        int most = DUE_PIECES_A_ROUND * piece;
+        return store.chores(now, most).chain(chores -> run(turn, now, caughtUp, chores)
+                .replaceWith(caughtUp
+                        && chores.dueCustomers() < most
+                        && chores.rebuild().isEmpty()));
     }
 
     private Uni<Void> run(Turn turn, Instant now, boolean caughtUp, Chores chores) {
-        Map<BrandId, List<CustomerId>> due = caughtUp ? chores.due() : Map.of();
-        return each(due, (brand, customers) -> projector.advance(turn, brand, customers, now))
+        List<Chores.Due> due = caughtUp ? chores.dueParts(piece) : List.of();
+        return projector
+                .advance(turn, due, now)
                 .chain(() -> each(chores.retries(), (brand, customers) -> projector.rebuild(turn, brand, customers)))
                 .chain(() -> chores.rebuild()
                         .map(request -> rebuild(turn, request))
@@ -73,7 +67,7 @@ final class Housekeeping {
     private Uni<Void> rebuild(Turn turn, RebuildRequest request) {
         Uni<List<CustomerId>> next = request.customer()
                 .map(customer -> Uni.createFrom().item(List.of(customer)))
-                .orElseGet(() -> store.customers(request.brand(), request.after(), PIECES_A_ROUND * piece));
+                .orElseGet(() -> store.customers(request.brand(), request.after(), REBUILT_PIECES_A_ROUND * piece));
         return next.chain(customers -> customers.isEmpty()
                 ? store.rebuilt(request, customers)
                 : projector.rebuild(

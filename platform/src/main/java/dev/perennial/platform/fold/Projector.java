@@ -5,6 +5,7 @@ import dev.perennial.platform.deadletter.Transience;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.feed.FeedBatch;
+import dev.perennial.platform.fold.Chores.Due;
 import dev.perennial.platform.fold.RebuildRequest.Piece;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps a {@link Projection} true: folds batches of the feed, lets time pass, folds customers anew. Everything is worked
@@ -74,8 +76,18 @@ final class Projector<S, D> {
                 .replaceWith(to);
     }
 
-    /** Lets time pass for customers of a brand. */
-    Uni<Void> advance(Turn turn, BrandId brand, Collection<CustomerId> customers, Instant now) {
+    /** Lets time pass for customers of brands, part by part. */
+    Uni<Void> advance(Turn turn, List<Due> parts, Instant now) {
+        return inOrder(
+                turn,
+                parts.stream()
+                        .map(part -> new Step<>(
+                                () -> advanced(turn, part.brand(), part.customers(), now),
+                                () -> Uni.createFrom().voidItem()))
+                        .toList());
+    }
+
+    private Uni<Work<S, D>> advanced(Turn turn, BrandId brand, Collection<CustomerId> customers, Instant now) {
         return load(brand, customers)
                 .chain(loaded -> {
                     Folding<S, D> folding = new Folding<>(fold, codec, loaded);
@@ -86,8 +98,7 @@ final class Projector<S, D> {
                             .map(outcomes -> Gathered.of(loaded, outcomes).work(turn.from(), clock.instant()));
                 })
                 .onFailure(Transience::isLasting)
-                .recoverWithItem(failure -> held(brand, customers, turn.from(), failure))
-                .chain(work -> writer.write(turn, work));
+                .recoverWithItem(failure -> held(brand, customers, turn.from(), failure));
     }
 
     /** Folds customers of a brand anew from their timelines, held ones as well. */
@@ -96,29 +107,51 @@ final class Projector<S, D> {
     }
 
     /**
-     * Folds customers anew piece by piece: while one is written, the next one is worked out. Should they have to do with the same
-     * customers, as merged ones may, the next one is worked out once more.
+     * Folds customers anew piece by piece.
      *
-     * @param pieces one or more
      * @param done what follows when a piece is written, before the next one is
      */
     Uni<Void> rebuild(Turn turn, List<Piece> pieces, Function<Piece, Uni<Void>> done) {
-        return anew(turn, pieces.getFirst()).chain(work -> write(turn, pieces, work, done));
+        return inOrder(
+                turn,
+                pieces.stream()
+                        .map(piece -> new Step<>(() -> anew(turn, piece), () -> done.apply(piece)))
+                        .toList());
     }
 
-    private Uni<Void> write(Turn turn, List<Piece> pieces, Work<S, D> work, Function<Piece, Uni<Void>> done) {
-        Uni<Void> written = writer.write(turn, work).chain(() -> done.apply(pieces.getFirst()));
-        if (pieces.size() == 1) {
+    /**
+     * A part of much that is to be written.
+     *
+     * @param work works it out
+     * @param done what follows when it is written, before the next one is
+     */
+    private record Step<S, D>(Supplier<Uni<Work<S, D>>> work, Supplier<Uni<Void>> done) {}
+
+    /**
+     * Writes step by step: while one is written, the next one is worked out. Should they have to do with the same customers, as
+     * merged ones may, the next one is worked out once more.
+     */
+    private Uni<Void> inOrder(Turn turn, List<Step<S, D>> steps) {
+        return steps.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : steps.getFirst().work().get().chain(work -> write(turn, steps, work));
+    }
+
+    private Uni<Void> write(Turn turn, List<Step<S, D>> steps, Work<S, D> work) {
+        Uni<Void> written =
+                writer.write(turn, work).chain(() -> steps.getFirst().done().get());
+        if (steps.size() == 1) {
             return written;
         }
-        List<Piece> others = pieces.subList(1, pieces.size());
+        List<Step<S, D>> others = steps.subList(1, steps.size());
+        Supplier<Uni<Work<S, D>>> following = others.getFirst().work();
         return Uni.combine()
                 .all()
-                .unis(written, anew(turn, others.getFirst()))
+                .unis(written, following.get())
                 .collectFailures()
                 .with((nothing, next) -> next)
-                .chain(next -> next.isApartFrom(work) ? Uni.createFrom().item(next) : anew(turn, others.getFirst()))
-                .chain(next -> write(turn, others, next, done));
+                .chain(next -> next.isApartFrom(work) ? Uni.createFrom().item(next) : following.get())
+                .chain(next -> write(turn, others, next));
     }
 
     private Uni<Work<S, D>> anew(Turn turn, Piece piece) {
