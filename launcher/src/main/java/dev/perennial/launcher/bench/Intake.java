@@ -29,12 +29,15 @@ final class Intake {
 
     /** Waits until the service has caught up, and says how long that took; the unit is an event. */
     Phase await(long events) {
-        Phase folded = Phase.of(laboratory, () -> awaitConsumers(events));
+        long last = workbench
+                .database()
+                .number("customer", "select sequence from event order by transaction desc, sequence desc limit 1");
+        Phase folded = Phase.of(laboratory, () -> awaitConsumers(events, last));
         say("%s took them in after %,.0f s: %,.0f events/s.", service.title(), folded.seconds(), folded.rate());
         return folded;
     }
 
-    private long awaitConsumers(long events) {
+    private long awaitConsumers(long events, long last) {
         long before = events;
         long progressed = System.nanoTime();
         try (Progress progress = workbench.terminal().progress("Folding", events, Progress.Unit.EVENTS)) {
@@ -42,7 +45,7 @@ final class Intake {
                 Workbench.pause(POLL);
                 List<ConsumerLag> consumers = laboratory.client().consumers(service, laboratory.operatorKey());
                 long lag = consumers.stream().mapToLong(ConsumerLag::lagEvents).sum();
-                if (lag == 0 && consumers.stream().allMatch(ConsumerLag::caughtUp) && isFolded()) {
+                if (lag == 0 && consumers.stream().allMatch(ConsumerLag::caughtUp) && hasReached(last)) {
                     return events;
                 }
                 progress.to(lag == 0 ? 0 : Math.max(0, events - lag));
@@ -57,12 +60,9 @@ final class Intake {
         }
     }
 
-    /** It may not have noticed yet that there is anything. */
-    private boolean isFolded() {
-        return workbench
-                        .database()
-                        .number(service.key(), "select count(*) from (select from customer_state limit 1) one")
-                > 0;
+    /** Whether its consumers have read that far: they may not have noticed yet that there is anything. */
+    private boolean hasReached(long last) {
+        return workbench.database().number(service.key(), "select coalesce(min(sequence), 0) from feed_cursor") >= last;
     }
 
     /** Models are fitted and all customers estimated once the log is taken in; nothing of that is to be in what comes next. */
