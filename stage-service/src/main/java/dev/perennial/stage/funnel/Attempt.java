@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.stage.calendar.LengthClass;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +35,11 @@ public record Attempt(
 
     static Attempt begun(Instant at, int step, String group) {
         return new Attempt(at, at, 1 << step, List.of(), false, group);
+    }
+
+    /** On which it began. */
+    LocalDate day(ZoneId zone) {
+        return LocalDate.ofInstant(startedAt, zone);
     }
 
     /** How many steps were made. */

@@ -34,7 +34,7 @@ public record FunnelCell(
 
     /** Of each step that was made one. */
     static List<FunnelCell> of(Attempt attempt, ZoneId zone) {
-        LocalDate day = LocalDate.ofInstant(attempt.startedAt(), zone);
+        LocalDate day = attempt.day(zone);
         List<FunnelCell> cells = new ArrayList<>(attempt.reached());
         cells.add(new FunnelCell(day, attempt.group(), 1, NO_LENGTH));
         for (int i = 0; i < attempt.lengths().size(); i++) {

@@ -15,6 +15,7 @@ public final class FunnelChanges {
     private final Map<LiveFunnel, Breakdown> live;
     private final BrandCalendar calendar;
     private final Map<Place, Long> cells = new TreeMap<>();
+    private final Map<Outdone, Long> outdone = new TreeMap<>();
 
     /** @param calendar whose days are counted by */
     public FunnelChanges(FunnelSet funnels, BrandCalendar calendar) {
@@ -25,12 +26,11 @@ public final class FunnelChanges {
     /**
      * A cell of the table.
      *
-     * @param until counts in reports that reach to this day
      * @param group of customers or attempts that came that far; empty too where lengths are counted
      */
-    record Place(LiveFunnel on, LocalDate until, String group, FunnelCell cell) implements Comparable<Place> {
+    record Place(LiveFunnel on, String group, FunnelCell cell) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparing(Place::on)
-                .thenComparing(Place::until)
+                .thenComparing(place -> place.cell().day())
                 .thenComparing(Place::group)
                 .thenComparing(Place::cell);
 
@@ -57,17 +57,27 @@ public final class FunnelChanges {
         });
     }
 
-    /** Each attempt counts from its day on, until one of the same customer begins that comes further. */
+    /** Each attempt counts on its day, until one of the same customer begins that comes further. */
     private void count(LiveFunnel on, String group, FunnelState state, int times) {
-        List<FunnelCell> before = List.of();
-        for (Attempt attempt : state.counted()) {
-            List<FunnelCell> now = FunnelCell.of(attempt, calendar.zone());
-            LocalDate day = now.getFirst().day();
-            before.forEach(cell -> addReached(on, group, day, cell, -times));
-            now.forEach(cell -> add(on, group, cell, times));
-            before = now;
+        List<Attempt> counted = state.counted();
+        for (int i = 0; i < counted.size(); i++) {
+            FunnelCell.of(counted.get(i), calendar.zone()).forEach(cell -> add(on, group, cell, times));
+            if (i > 0) {
+                outdo(on, group, counted.get(i - 1), counted.get(i), times);
+            }
         }
         state.past().forEach(steps -> add(on, group, steps.cell(), times * steps.attempts()));
+    }
+
+    /** Of two attempts that began on one day no report counts the first. */
+    private void outdo(LiveFunnel on, String group, Attempt attempt, Attempt further, int times) {
+        LocalDate day = attempt.day(calendar.zone());
+        LocalDate until = further.day(calendar.zone());
+        if (until.isAfter(day)) {
+            add(outdone, new Outdone(on, day, until, group(attempt.group(), group), attempt.reached()), times);
+        } else {
+            FunnelCell.of(attempt, calendar.zone()).forEach(cell -> addReached(on, group, cell, -times));
+        }
     }
 
     /**
@@ -75,24 +85,40 @@ public final class FunnelChanges {
      * For the same reason it is not taken off again where somebody comes further.
      */
     private void add(LiveFunnel on, String group, FunnelCell cell, long attempts) {
-        addReached(on, group, cell.day(), cell, attempts);
+        addReached(on, group, cell, attempts);
         if (cell.length() != FunnelCell.NO_LENGTH) {
-            add(new Place(on, cell.day(), "", cell.withoutGroup()), attempts);
+            add(cells, new Place(on, "", cell.withoutGroup()), attempts);
         }
     }
 
-    private void addReached(LiveFunnel on, String group, LocalDate until, FunnelCell cell, long attempts) {
-        add(new Place(on, until, cell.group().isEmpty() ? group : cell.group(), cell.withoutLength()), attempts);
+    private void addReached(LiveFunnel on, String group, FunnelCell cell, long attempts) {
+        add(cells, new Place(on, group(cell.group(), group), cell.withoutLength()), attempts);
     }
 
-    private void add(Place place, long attempts) {
-        if (cells.merge(place, attempts, Long::sum) == 0) {
-            cells.remove(place);
+    private static String group(String ofAttempt, String ofCustomer) {
+        return ofAttempt.isEmpty() ? ofCustomer : ofAttempt;
+    }
+
+    private static <K> void add(Map<K, Long> sums, K key, long attempts) {
+        if (sums.merge(key, attempts, Long::sum) == 0) {
+            sums.remove(key);
         }
     }
 
     /** The changes, in the order of the table's key. */
     Map<Place, Long> cells() {
         return cells;
+    }
+
+    /** How many were outdone more than before, in the order of the table's key. */
+    Map<Outdone, Long> outdone() {
+        return outdone;
+    }
+
+    /** The same by months. */
+    Map<Outdone, Long> outdoneByMonth() {
+        Map<Outdone, Long> months = new TreeMap<>();
+        outdone.forEach((one, attempts) -> add(months, one.byMonth(), attempts));
+        return months;
     }
 }

@@ -161,13 +161,14 @@ public class FunnelResource {
             SqlConnection connection, Brand brand, StoredDefinition stored, Span span, boolean byGroup) {
         Funnel funnel = json.read(stored.body(), Funnel.class);
         Instant now = clock.instant();
-        LocalDate underWayFrom = funnel.underWayFrom(now, brand.zone());
+        FunnelDays days = new FunnelDays(
+                span.from(), span.to(), funnel.underWayFrom(now, brand.zone()), LocalDate.ofInstant(now, brand.zone()));
         return schemes.load(connection, brand)
                 .map(set -> set.track(funnel.track())
                         .map(scheme -> scheme.scheme().version())
                         .orElse(0))
                 .map(scheme -> new LiveFunnel(stored.version(), funnel.track(), scheme))
-                .chain(on -> store.made(connection, brand.id(), on, span, FunnelReport.MOST_GROUPS, underWayFrom))
+                .chain(on -> store.made(connection, brand.id(), on, days, FunnelReport.MOST_GROUPS))
                 .map(made ->
                         FunnelReport.of(funnel, stored.version().version(), span, brand.zone(), now, byGroup, made));
     }

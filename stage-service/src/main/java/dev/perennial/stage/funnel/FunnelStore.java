@@ -1,7 +1,7 @@
 package dev.perennial.stage.funnel;
 
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
-import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.definition.DefinitionKind;
 import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.definition.RowStore;
@@ -18,36 +18,66 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** The table {@code funnel_cell}. */
+/** The table {@code funnel_cell}, and with {@link OutdoneStore} what is taken off its figures again. */
 @ApplicationScoped
 public class FunnelStore implements RowStore {
     private static final String WRITE = """
             insert into funnel_cell as c
-              (brand_id, funnel, version, track, scheme_version, day, until, customer_group, step, length, attempts)
+              (brand_id, funnel, version, track, scheme_version, day, customer_group, step, length, attempts)
             select $1::uuid, * from unnest(
-              $2::text[], $3::integer[], $4::text[], $5::integer[], $6::date[], $7::date[], $8::text[], $9::smallint[],
-              $10::smallint[], $11::bigint[])
-            on conflict (brand_id, funnel, version, scheme_version, day, until, customer_group, step, length)
+              $2::text[], $3::integer[], $4::text[], $5::integer[], $6::date[], $7::text[], $8::smallint[], $9::smallint[],
+              $10::bigint[])
+            on conflict (brand_id, funnel, version, scheme_version, day, customer_group, step, length)
               do update set attempts = c.attempts + excluded.attempts
             """;
     private static final String REMOVE = """
             delete from funnel_cell
-            where (brand_id, funnel, version, scheme_version, day, until, customer_group, step, length) in (
-              select brand_id, funnel, version, scheme_version, day, until, customer_group, step, length from funnel_cell
+            where (brand_id, funnel, version, scheme_version, day, customer_group, step, length) in (
+              select brand_id, funnel, version, scheme_version, day, customer_group, step, length from funnel_cell
               where brand_id = $1 and funnel = $2 and version = $3 limit $4)
             """;
     private static final String REMOVE_OF_SCHEME =
             "delete from funnel_cell where brand_id = $1 and track = $2 and scheme_version = $3";
     /**
      * Who came how far by group, without a group whoever is in none of the largest; and how long it took all together. What
-     * began in the report and was outdone in it is taken off.
+     * began in the report and was outdone in it is taken off, as {@link OutdoneParts} says: by month, and of some days. Each of
+     * these is one way down the key, which {@code offset 0} keeps apart: joined with all days at once, all rows would be read.
      */
     private static final String READ = """
-            with counted as (
+            with cells as (
               select customer_group, step, length, day >= $8 as under_way, sum(attempts) as attempts from funnel_cell
               where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and day between $5 and $6
-                and until <= $6
               group by 1, 2, 3, 4),
+            known as (
+              select min(day) as first, (select max(until) from funnel_outdone
+                where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4) as last
+              from funnel_outdone_month
+              where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 having min(day) is not null),
+            outdone as (
+              select customer_group, reached, sum(attempts) filter (where day < $10) as over_attempts,
+                sum(attempts) filter (where day >= $10) as under_way_attempts
+              from funnel_outdone_month
+              where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and day >= $9 and until < $11
+              group by 1, 2
+              union all
+              select o.customer_group, o.reached, sum(p.over_times * o.attempts), sum(p.under_way_times * o.attempts)
+              from known
+              join unnest($12::date[], $13::date[], $14::date[], $15::date[], $16::integer[], $17::integer[])
+                as p (first, last, first_until, last_until, over_times, under_way_times) on p.last >= known.first
+              cross join lateral generate_series(
+                greatest(p.first_until, known.first) - known.first, least(p.last_until, known.last) - known.first) as n
+              cross join lateral (
+                select customer_group, reached, attempts from funnel_outdone
+                where brand_id = $1 and funnel = $2 and version = $3 and scheme_version = $4 and until = known.first + n
+                  and day between p.first and p.last offset 0) as o
+              group by 1, 2),
+            counted as (
+              select * from cells
+              union all
+              select o.customer_group, made.step, -1, taken.under_way, -taken.attempts
+              from outdone o
+              cross join lateral generate_series(1, o.reached) as made (step)
+              cross join lateral (values (false, o.over_attempts), (true, o.under_way_attempts)) as taken (under_way, attempts)),
             largest as (
               select customer_group from counted where step = 1 and length = -1 group by 1 having sum(attempts) > 0
               order by sum(attempts) desc, 1 limit $7)
@@ -56,6 +86,12 @@ public class FunnelStore implements RowStore {
             group by 1, 2, 3, 4 having sum(c.attempts) <> 0
             """;
 
+    private final OutdoneStore outdone;
+
+    FunnelStore(OutdoneStore outdone) {
+        this.outdone = outdone;
+    }
+
     @Override
     public DefinitionKind kind() {
         return DefinitionKind.FUNNEL;
@@ -63,7 +99,11 @@ public class FunnelStore implements RowStore {
 
     /** Writes differences. */
     public Uni<Void> write(SqlConnection connection, BrandId brand, FunnelChanges changes) {
-        Map<FunnelChanges.Place, Long> cells = changes.cells();
+        return Pipeline.of(
+                List.of(write(connection, brand, changes.cells()), outdone.write(connection, brand, changes)));
+    }
+
+    private static Uni<Void> write(SqlConnection connection, BrandId brand, Map<FunnelChanges.Place, Long> cells) {
         if (cells.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -75,7 +115,6 @@ public class FunnelStore implements RowStore {
                 .addValue(column(places, place -> place.on().track(), String[]::new))
                 .addValue(column(places, place -> place.on().scheme(), Integer[]::new))
                 .addValue(column(places, place -> place.cell().day(), LocalDate[]::new))
-                .addValue(column(places, FunnelChanges.Place::until, LocalDate[]::new))
                 .addValue(column(places, FunnelChanges.Place::group, String[]::new))
                 .addValue(column(places, place -> (short) place.cell().step(), Short[]::new))
                 .addValue(column(places, place -> (short) place.cell().length(), Short[]::new))
@@ -92,7 +131,10 @@ public class FunnelStore implements RowStore {
         return connection
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(brand.value(), retired.key(), retired.version(), most))
-                .map(rows -> (long) rows.rowCount());
+                .map(rows -> (long) rows.rowCount())
+                .chain(removed -> removed > 0
+                        ? Uni.createFrom().item(removed)
+                        : outdone.remove(connection, brand, retired, most));
     }
 
     /** Removes the figures under a version of a scheme that is alive no more. */
@@ -100,7 +142,7 @@ public class FunnelStore implements RowStore {
         return connection
                 .preparedQuery(REMOVE_OF_SCHEME)
                 .execute(Tuple.of(brand.value(), retired.track(), retired.version()))
-                .replaceWithVoid();
+                .chain(() -> outdone.remove(connection, brand, retired));
     }
 
     /**
@@ -121,24 +163,37 @@ public class FunnelStore implements RowStore {
      * What counts on the days of a report.
      *
      * @param groups how many are told apart
-     * @param underWayFrom first day on which attempts may be under way still
      */
-    Uni<List<Made>> made(
-            SqlConnection connection, BrandId brand, LiveFunnel on, Span span, int groups, LocalDate underWayFrom) {
+    Uni<List<Made>> made(SqlConnection connection, BrandId brand, LiveFunnel on, FunnelDays report, int groups) {
+        OutdoneParts parts = OutdoneParts.of(report);
+        List<OutdoneParts.Days> days = parts.days();
         Tuple of = Tuple.of(
-                brand.value(), on.version().key(), on.version().version(), on.scheme(), span.from(), span.to());
-        return connection
-                .preparedQuery(READ)
-                .execute(of.addValue(groups).addValue(underWayFrom))
-                .map(rows -> {
-                    List<Made> made = new ArrayList<>();
-                    rows.forEach(row -> made.add(new Made(
-                            Optional.ofNullable(row.getString(0)),
-                            row.getInteger(1),
-                            row.getInteger(2),
-                            row.getBoolean(3),
-                            row.getLong(4))));
-                    return made;
-                });
+                        brand.value(),
+                        on.version().key(),
+                        on.version().version(),
+                        on.scheme(),
+                        report.from(),
+                        report.to())
+                .addValue(groups)
+                .addValue(report.underWayFrom())
+                .addValue(parts.firstMonth())
+                .addValue(parts.underWayMonth())
+                .addValue(parts.endMonth())
+                .addValue(column(days, OutdoneParts.Days::first, LocalDate[]::new))
+                .addValue(column(days, OutdoneParts.Days::last, LocalDate[]::new))
+                .addValue(column(days, OutdoneParts.Days::firstUntil, LocalDate[]::new))
+                .addValue(column(days, OutdoneParts.Days::lastUntil, LocalDate[]::new))
+                .addValue(column(days, OutdoneParts.Days::overTimes, Integer[]::new))
+                .addValue(column(days, OutdoneParts.Days::underWayTimes, Integer[]::new));
+        return connection.preparedQuery(READ).execute(of).map(rows -> {
+            List<Made> made = new ArrayList<>();
+            rows.forEach(row -> made.add(new Made(
+                    Optional.ofNullable(row.getString(0)),
+                    row.getInteger(1),
+                    row.getInteger(2),
+                    row.getBoolean(3),
+                    row.getLong(4))));
+            return made;
+        });
     }
 }

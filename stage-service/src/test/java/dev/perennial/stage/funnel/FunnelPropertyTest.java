@@ -63,8 +63,12 @@ class FunnelPropertyTest {
         atOnce.add(List.of(), Facts.NONE, second, Facts.NONE);
 
         assertThat(inSteps.cells()).isEqualTo(atOnce.cells());
+        assertThat(inSteps.outdone()).isEqualTo(atOnce.outdone());
+        assertThat(inSteps.outdoneByMonth()).isEqualTo(atOnce.outdoneByMonth());
         atOnce.add(second, Facts.NONE, List.of(), Facts.NONE);
         assertThat(atOnce.cells()).isEmpty();
+        assertThat(atOnce.outdone()).isEmpty();
+        assertThat(atOnce.outdoneByMonth()).isEmpty();
     }
 
     @Property(tries = 300)
@@ -176,12 +180,18 @@ class FunnelPropertyTest {
     }
 
     private static long reached(FunnelChanges changes, String funnel, int step) {
-        return changes.cells().entrySet().stream()
+        long begun = changes.cells().entrySet().stream()
                 .filter(entry -> entry.getKey().on().version().key().equals(funnel)
                         && entry.getKey().cell().step() == step
                         && entry.getKey().cell().length() == FunnelCell.NO_LENGTH)
-                .mapToLong(entry -> entry.getValue())
+                .mapToLong(Map.Entry::getValue)
                 .sum();
+        return begun
+                - changes.outdone().entrySet().stream()
+                        .filter(entry -> entry.getKey().on().version().key().equals(funnel)
+                                && entry.getKey().reached() >= step)
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
     }
 
     private static Funnel named(String key, boolean ordered, Counts counts) {

@@ -54,8 +54,11 @@ class FunnelResourceTest {
             """;
 
     private static final String CELLS = """
-            select step::integer, sum(attempts)::bigint from funnel_cell where funnel = 'ladder' and length = -1 group by 1
-            having sum(attempts) <> 0
+            select step, sum(attempts)::bigint from (
+              select step::integer, attempts from funnel_cell where funnel = 'ladder' and length = -1
+              union all
+              select step, -attempts from funnel_outdone, generate_series(1, reached) step where funnel = 'ladder') c
+            group by 1 having sum(attempts) <> 0
             """;
 
     @Inject

@@ -155,19 +155,32 @@ public final class TestFunnels {
         return states;
     }
 
-    /** How many reached each of three steps in a report, as it is read of the cells. */
+    /** How many reached each of three steps in a report, as it is read of what is kept by day. */
     static List<Long> reached(FunnelChanges changes, long from, long to) {
         LocalDate first = LocalDate.ofInstant(START, ZoneOffset.UTC).plusDays(from);
         LocalDate last = LocalDate.ofInstant(START, ZoneOffset.UTC).plusDays(to);
         return LongStream.rangeClosed(1, 3)
-                .map(step -> changes.cells().entrySet().stream()
-                        .filter(entry -> entry.getKey().cell().step() == step
-                                && entry.getKey().cell().length() == FunnelCell.NO_LENGTH
-                                && !entry.getKey().cell().day().isBefore(first)
-                                && !entry.getKey().until().isAfter(last))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum())
+                .map(step -> begun(changes, step, first, last) - outdone(changes, step, first, last))
                 .boxed()
                 .toList();
+    }
+
+    private static long begun(FunnelChanges changes, long step, LocalDate first, LocalDate last) {
+        return changes.cells().entrySet().stream()
+                .filter(entry -> entry.getKey().cell().step() == step
+                        && entry.getKey().cell().length() == FunnelCell.NO_LENGTH
+                        && !entry.getKey().cell().day().isBefore(first)
+                        && !entry.getKey().cell().day().isAfter(last))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static long outdone(FunnelChanges changes, long step, LocalDate first, LocalDate last) {
+        return changes.outdone().entrySet().stream()
+                .filter(entry -> entry.getKey().reached() >= step
+                        && !entry.getKey().day().isBefore(first)
+                        && !entry.getKey().until().isAfter(last))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }
