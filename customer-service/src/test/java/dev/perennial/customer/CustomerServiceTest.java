@@ -4,17 +4,26 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import dev.perennial.platform.test.EmbeddedDatabase;
+import dev.perennial.platform.test.Superuser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What tests of the running service share: one PostgreSQL, and brands of their own. */
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "customer"))
 public abstract class CustomerServiceTest {
     private static final AtomicInteger BRANDS = new AtomicInteger();
+
+    @ConfigProperty(name = "perennial.database.port")
+    protected int port;
+
+    @ConfigProperty(name = "perennial.database.name")
+    protected String name;
 
     /** A brand and its keys. */
     public record TestTenant(String id, String publishableKey, String secretKey) {
@@ -61,6 +70,16 @@ public abstract class CustomerServiceTest {
                                 .jsonPath()
                                 .getString("data[0].id"),
                         id -> id != null);
+    }
+
+    /** The database as its superuser sees it. */
+    protected Superuser superuser() throws SQLException {
+        return new Superuser(port, name);
+    }
+
+    /** What is stored of a brand, to be set back to what an earlier version stored. */
+    protected EarlierBrand earlier(TestTenant brand) throws SQLException {
+        return new EarlierBrand(superuser(), brand);
     }
 
     /** The first page of the timeline of the customer with a user id. */

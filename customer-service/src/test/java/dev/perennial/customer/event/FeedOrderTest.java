@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The order of the feed is the order of commit: what commits late is neither skipped nor told before its time. */
@@ -27,17 +26,12 @@ class FeedOrderTest extends CustomerServiceTest {
     @Inject
     EventFeed feed;
 
-    @ConfigProperty(name = "perennial.database.port")
-    int port;
-
     @Test
     void waitsForATransactionThatTookItsPlaceEarlierAndCommitsLater() throws SQLException {
         TestTenant brand = newBrand();
         send(brand, "before");
         Position cursor = drain(Position.START).head();
-        try (Connection slow = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/customer", "perennial_app", EmbeddedDatabase.PASSWORD)) {
-            slow.setAutoCommit(false);
+        try (Connection slow = transaction()) {
             copyEvent(slow, brand, "slow");
             send(brand, "fast");
 
@@ -55,9 +49,7 @@ class FeedOrderTest extends CustomerServiceTest {
         TestTenant brand = newBrand();
         send(brand, "before");
         Position cursor = drain(Position.START).head();
-        try (Connection slow = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/customer", "perennial_app", EmbeddedDatabase.PASSWORD)) {
-            slow.setAutoCommit(false);
+        try (Connection slow = transaction()) {
             copyEvent(slow, brand, "given up");
             send(brand, "fast");
             slow.rollback();
@@ -72,9 +64,7 @@ class FeedOrderTest extends CustomerServiceTest {
         StoredEvent before = drain(Position.START).events().getLast();
         send(brand, "track", Map.of("messageId", "theirs", "anonymousId", "a1", "event", "E"));
         Position head = drain(before.position()).head();
-        try (Connection slow = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/customer", "perennial_app", EmbeddedDatabase.PASSWORD)) {
-            slow.setAutoCommit(false);
+        try (Connection slow = transaction()) {
             try (Statement statement = slow.createStatement()) {
                 statement.execute("select pg_current_xact_id()");
             }
@@ -92,6 +82,14 @@ class FeedOrderTest extends CustomerServiceTest {
                     .containsExactly(EventType.MERGE);
             slow.rollback();
         }
+    }
+
+    /** A transaction of the service that is open until the test ends it. */
+    private Connection transaction() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + name, "perennial_app", EmbeddedDatabase.PASSWORD);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     private static void copyEvent(Connection connection, TestTenant brand, String messageId) throws SQLException {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** While much waits to be taken in, the lists of all brands do not stand still. */
@@ -22,12 +21,6 @@ import org.junit.jupiter.api.Test;
 class EstimateMeanwhileTest extends ValueTest {
     private static final Instant BEGIN = Instant.now().minus(40, ChronoUnit.DAYS);
     private static final String WAITING = "select count(*) from customer_purchase where stale and brand_id = ?";
-
-    @ConfigProperty(name = "perennial.database.port")
-    int port;
-
-    @ConfigProperty(name = "perennial.database.name")
-    String name;
 
     @Inject
     Backlog backlog;
@@ -38,8 +31,8 @@ class EstimateMeanwhileTest extends ValueTest {
         UUID id = BrandId.parse(brand.id()).value();
         send(brand, List.of(order("ann", "meanwhile-1", BEGIN, "20")));
         awaitOrders(brand, "ann", 1);
-        try (Superuser superuser = new Superuser(port, name);
-                Superuser other = new Superuser(port, name)) {
+        try (Superuser superuser = superuser();
+                Superuser other = superuser()) {
             await().until(() -> superuser.number(WAITING, id) == 0);
             // Ids of events that were never used count as events that wait.
             superuser.number("select setval(pg_get_serial_sequence('event', 'sequence'),"

@@ -3,12 +3,9 @@ package dev.perennial.customer.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.perennial.platform.id.BrandId;
+import dev.perennial.customer.EarlierBrand;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +13,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What says how long contracts last is fitted again when there are more of them, though nobody orders anything. */
 @QuarkusTest
 class RefitByContractsTest extends ValueTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    @ConfigProperty(name = "perennial.database.port")
-    int port;
-
-    @ConfigProperty(name = "perennial.database.name")
-    String name;
+    private static final String FITTED_YESTERDAY =
+            "update model_refit set fitted_at = fitted_at - interval '1 day', done_day = done_day + 1, took_seconds = 0"
+                    + " where brand_id = ? and model = 'value' and claimed_until is null";
 
     @Test
     void followsWhenThereAreMoreContracts() throws SQLException {
@@ -36,14 +29,8 @@ class RefitByContractsTest extends ValueTest {
         send(brand, started(0, 1));
         await().atMost(SOON).untilAsserted(() -> assertThat(contracts(brand)).isEqualTo(1));
 
-        BrandId id = BrandId.parse(brand.id());
-        try (Connection superuser = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/" + name, "postgres", "");
-                PreparedStatement earlier = superuser.prepareStatement(
-                        "update model_refit set fitted_at = fitted_at - interval '1 day', done_day = done_day + 1, took_seconds = 0"
-                                + " where brand_id = ? and model = 'value' and claimed_until is null")) {
-            earlier.setObject(1, id.value());
-            await().atMost(SOON).until(() -> earlier.executeUpdate() == 1);
+        try (EarlierBrand stored = earlier(brand)) {
+            await().atMost(SOON).until(() -> stored.update(FITTED_YESTERDAY) == 1);
         }
         send(brand, started(1, 5));
 

@@ -53,17 +53,40 @@ public final class Superuser implements AutoCloseable {
         }
     }
 
+    /** Runs a statement with values; answers how many rows it changed. */
+    public int update(String statement, Object... values) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, values)) {
+            return prepared.executeUpdate();
+        }
+    }
+
     /** The one number that a query answers. */
     public long number(String query, Object... values) throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(query)) {
-            for (int i = 0; i < values.length; i++) {
-                prepared.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = prepared.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
+        try (PreparedStatement prepared = prepare(query, values);
+                ResultSet rows = prepared.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** The first value of each row that a query answers, as text. */
+    public List<String> texts(String query, Object... values) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement prepared = prepare(query, values);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
             }
         }
+        return texts;
+    }
+
+    private PreparedStatement prepare(String statement, Object... values) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < values.length; i++) {
+            prepared.setObject(i + 1, values[i]);
+        }
+        return prepared;
     }
 
     /** Every value of every kept call, bytes as hexadecimal digits and as text. */
