@@ -2,28 +2,21 @@ package dev.perennial.customer.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.perennial.customer.CustomerServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Splits over REST: what the call answers, and what it does to events. */
 @QuarkusTest
-class SplitResourceTest extends CustomerServiceTest {
+class SplitResourceTest extends SplitTest {
     private static final String ABSENT = "cus_01890000000070008000000000000000";
 
     @Test
@@ -66,106 +59,6 @@ class SplitResourceTest extends CustomerServiceTest {
                 .then()
                 .body("customers", is(2))
                 .body("events", is(4)));
-    }
-
-    @Test
-    void undoesOneJoinOfSeveral() {
-        TestTenant brand = newBrand();
-        String first = seen(brand, "a1");
-        String second = seen(brand, "a2");
-        String third = seen(brand, "a3");
-        identify(brand, Map.of("userId", "u2", "anonymousId", "a2"));
-        identify(brand, Map.of("userId", "u2", "anonymousId", "a3"));
-        identify(brand, Map.of("anonymousId", "a1", "traits", Map.of("email", "e@example.com")));
-        identify(brand, Map.of("userId", "u2", "traits", Map.of("email", "e@example.com")));
-        assertThat(customerOf(brand, first, "a3")).isEqualTo(third);
-        assertThat(root(brand, first)).isEqualTo(second);
-
-        split(brand, first, Map.of("customerId", first)).statusCode(200);
-        assertThat(root(brand, third)).isEqualTo(second);
-        assertThat(root(brand, first)).isEqualTo(first);
-
-        split(brand, second, Map.of("identity", Map.of("kind", "anonymous_id", "value", "a3")))
-                .statusCode(200)
-                .body("splitCustomerId", is(third));
-        assertThat(root(brand, third)).isEqualTo(third);
-    }
-
-    @Test
-    void takesOffACustomerTogetherWithThoseMergedIntoItBefore() {
-        TestTenant brand = newBrand();
-        String winner = seen(brand, "a1");
-        String middle = seen(brand, "a2");
-        String last = seen(brand, "a3");
-        identify(brand, Map.of("anonymousId", "a2", "traits", Map.of("phone", "+4930123456")));
-        identify(brand, Map.of("anonymousId", "a3", "traits", Map.of("phone", "+4930123456")));
-        identify(brand, Map.of("anonymousId", "a1", "traits", Map.of("loyaltyCard", "LC-9")));
-        identify(brand, Map.of("anonymousId", "a3", "traits", Map.of("loyaltyCard", "LC-9")));
-        assertThat(root(brand, last)).isEqualTo(winner);
-        assertThat(root(brand, middle)).isEqualTo(winner);
-
-        split(brand, winner, Map.of("customerId", middle)).statusCode(200).body("splitCustomerId", is(middle));
-
-        assertThat(root(brand, last)).isEqualTo(middle);
-        assertThat(root(brand, winner)).isEqualTo(winner);
-        JsonPath fact = brand.secret()
-                .get("/v1/customers/" + winner + "/timeline?limit=1")
-                .jsonPath();
-        assertThat(fact.getString("data[0].properties.splitCustomerId")).isEqualTo(middle);
-        assertThat(fact.getList("data[0].properties.mergedCustomerIds")).isEqualTo(List.of(last));
-        brand.secret().get("/v1/customers/" + middle + "/identities").then().body("joins", hasSize(2));
-    }
-
-    @Test
-    void givesEachPartTheUserIdOfItsOwnIdentities() {
-        TestTenant brand = newBrand();
-        String winner = seen(brand, "a1");
-        String loser = seen(brand, "a2");
-        identify(brand, Map.of("anonymousId", "a1", "traits", Map.of("email", "home@example.com")));
-        identify(brand, Map.of("anonymousId", "a2", "traits", Map.of("email", "home@example.com")));
-        identify(brand, Map.of("anonymousId", "a2", "userId", "u2"));
-        assertThat(root(brand, loser)).isEqualTo(winner);
-
-        split(brand, winner, Map.of("customerId", loser)).statusCode(200);
-
-        assertThat(customerOf(brand, loser, "u2")).isEqualTo(loser);
-        identify(brand, Map.of("anonymousId", "a1", "userId", "u1"));
-        assertThat(customerOf(brand, winner, "u1")).isEqualTo(winner);
-        assertThat(conflicts(brand)).as("the winner had no user id left").isEmpty();
-        assertThat(names(brand, loser)).containsExactly("page", "identify");
-    }
-
-    @Test
-    void doesNotJoinThemAgainUntilAnAliasSaysSo() {
-        TestTenant brand = newBrand();
-        Pair pair = joined(brand);
-        split(brand, pair.user(), Map.of("customerId", pair.visitor())).statusCode(200);
-
-        brand.publishable()
-                .body(Map.of("userId", "u1", "anonymousId", "a1"))
-                .post("/v1/identify")
-                .then()
-                .body("status", is("accepted"))
-                .body("warnings", hasItem("identity_conflict"));
-        assertThat(root(brand, pair.visitor())).isEqualTo(pair.visitor());
-        assertThat(conflicts(brand)).containsExactly("undone");
-
-        brand.publishable()
-                .body(Map.of("userId", "u1", "previousId", "a1"))
-                .post("/v1/alias")
-                .then()
-                .body("status", is("accepted"))
-                .body("warnings", nullValue());
-        assertThat(root(brand, pair.visitor())).isEqualTo(pair.user());
-        brand.secret()
-                .get("/v1/customers/" + pair.user() + "/identities")
-                .then()
-                .body("joins", hasSize(2))
-                .body("joins[0].undoneAt", nullValue())
-                .body("joins[1].rejoinedAt", not(nullValue()));
-
-        split(brand, pair.user(), Map.of("customerId", pair.visitor())).statusCode(200);
-        assertThat(root(brand, pair.visitor())).isEqualTo(pair.visitor());
     }
 
     @Test
@@ -246,92 +139,11 @@ class SplitResourceTest extends CustomerServiceTest {
         assertThat(customerOf(brand, winner, "u1")).isEqualTo(winner);
     }
 
-    /** A user, and a visitor that an identify call made one with it. */
-    private record Pair(String user, String visitor) {}
-
-    private static Pair joined(TestTenant brand) {
-        String visitor = seen(brand, "a1");
-        track(brand, "userId", "u1", "Signed Up");
-        identify(brand, Map.of("messageId", "mistake", "userId", "u1", "anonymousId", "a1"));
-        String user = root(brand, visitor);
-        assertThat(user).isNotEqualTo(visitor);
-        return new Pair(user, visitor);
-    }
-
-    /** A visitor with a page view; the answer is its id. */
-    private static String seen(TestTenant brand, String anonymousId) {
-        send(brand, "page", Map.of("anonymousId", anonymousId, "name", "page"));
-        return await().until(
-                        () -> brand.secret()
-                                .queryParam("identity", anonymousId)
-                                .get("/v1/customers")
-                                .jsonPath()
-                                .getString("data[0].id"),
-                        id -> id != null);
-    }
-
-    private static void track(TestTenant brand, String kind, String id, String event) {
-        send(brand, "track", Map.of(kind, id, "event", event));
-    }
-
-    private static void identify(TestTenant brand, Map<String, Object> body) {
-        send(brand, "identify", body);
-    }
-
-    private static void send(TestTenant brand, String call, Map<String, Object> body) {
-        brand.publishable()
-                .body(body)
-                .post("/v1/" + call)
-                .then()
-                .statusCode(200)
-                .body("status", is("accepted"));
-    }
-
     /** Whether it was stored; a client that is asked to wait sends again. */
     private static boolean isAccepted(TestTenant brand, Map<String, Object> body) {
         int status = brand.publishable().body(body).post("/v1/identify").statusCode();
         assertThat(status).isIn(200, 429);
         return status == 200;
-    }
-
-    private static ValidatableResponse split(TestTenant brand, String customer, Map<String, Object> body) {
-        return brand.secret()
-                .urlEncodingEnabled(false)
-                .body(body)
-                .post("/v1/customers/" + customer + "/identities:split")
-                .then();
-    }
-
-    private static JsonPath identities(TestTenant brand, String customer) {
-        return brand.secret()
-                .get("/v1/customers/" + customer + "/identities")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static String root(TestTenant brand, String customer) {
-        return identities(brand, customer).getString("customerId");
-    }
-
-    private static String customerOf(TestTenant brand, String customer, String value) {
-        return identities(brand, customer).getString("identities.find { it.value == '" + value + "' }?.customerId");
-    }
-
-    private static List<String> conflicts(TestTenant brand) {
-        return brand.secret().get("/v1/identity-conflicts").jsonPath().getList("data.reason");
-    }
-
-    /** What stands on a timeline in order: names of events, or the type of those without. */
-    private static List<String> names(TestTenant brand, String customer) {
-        JsonPath timeline = brand.secret()
-                .get("/v1/customers/" + customer + "/timeline?order=oldest&limit=100")
-                .jsonPath();
-        List<String> names = new ArrayList<>(timeline.getList("data.name", String.class));
-        List<String> types = timeline.getList("data.type", String.class);
-        IntStream.range(0, names.size()).filter(i -> names.get(i).isEmpty()).forEach(i -> names.set(i, types.get(i)));
-        return names;
     }
 
     private static void awaitEvents(TestTenant brand, String customer, int events) {

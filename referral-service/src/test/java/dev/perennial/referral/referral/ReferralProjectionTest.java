@@ -11,9 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +21,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,17 +29,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the log says becomes referrals and rewards; on a real database, with the log in memory. */
 @QuarkusTest
-class ReferralProjectionTest {
-    private static final Instant START =
-            Instant.now().minus(Duration.ofDays(20)).truncatedTo(ChronoUnit.SECONDS);
-
+class ReferralProjectionTest extends ReferralTimelineTest {
     private static final String KEPT = """
             select (select count(*) from customer_state where customer_id = any($1)) as states,
               (select count(*) from named_code where customer_id = any($1))
@@ -51,22 +44,7 @@ class ReferralProjectionTest {
             """;
 
     @Inject
-    FakeEventLog log;
-
-    @Inject
     BrandDatabase database;
-
-    private final CustomerId advocate = CustomerId.next();
-    private final CustomerId friend = CustomerId.next();
-    private final String order = "order-" + friend;
-    private String code = "";
-
-    @BeforeEach
-    void advocateHasACode() {
-        saveProgram("stories", PROGRAM);
-        log.append(identify(advocate, 0, "anna@example.com" + advocate));
-        code = code("stories", advocate);
-    }
 
     @Test
     void paysBothOnceWhenTheFriendBuys() {
@@ -142,90 +120,6 @@ class ReferralProjectionTest {
     }
 
     @Test
-    void refusesAnAliasOfTheAdvocatesAddress() {
-        log.append(identify(advocate, 0, "anna.b@gmail.com"));
-        log.append(identify(friend, 1, "AnnaB+friend@googlemail.com"));
-        log.append(arrival(friend, 2));
-        log.append(order(10, "50.00"));
-
-        awaitDecision(friend, "refused [same_email]");
-        assertThat(rewards(advocate).getList("data")).isEmpty();
-    }
-
-    @Test
-    void takesBackWhenTheAdvocateTurnsOutToHaveTheFriendsTelephone() {
-        log.append(
-                TestEvents.identify(friend, at(0), Map.of(), List.of(new Identity(Identity.PHONE, "+49171" + friend))));
-        log.append(arrival(friend, 1));
-        log.append(order(10, "50.00"));
-        awaitDecision(friend, "qualified [first_order]");
-
-        log.append(TestEvents.identify(
-                advocate, at(30), Map.of(), List.of(new Identity(Identity.PHONE, "+49171" + friend))));
-
-        awaitDecision(friend, "refused [same_phone]");
-        assertThat(rewards(advocate).getList("data.state")).containsExactly("reversed");
-        assertThat(rewards(friend).getList("data.state")).containsExactly("reversed");
-    }
-
-    @Test
-    void takesBackWhenAdvocateAndFriendTurnOutToBeOne() {
-        log.append(arrival(friend, 1));
-        log.append(order(10, "50.00"));
-        awaitDecision(friend, "qualified [first_order]");
-
-        log.merge(TestBrand.ACME.id(), friend, advocate, at(30));
-
-        awaitDecision(friend, "refused [same_customer]");
-        assertThat(rewards(friend).getList("data.state")).containsExactly("reversed", "reversed");
-    }
-
-    @Test
-    void keepsTheReferralOfAVisitorWhoTurnsOutToBeSomebodyNew() {
-        CustomerId visitor = CustomerId.next();
-        log.append(arrival(visitor, 1));
-        awaitDecision(visitor, "recognised [awaits_order]");
-        log.append(order(10, "50.00"));
-        awaitCaughtUp();
-
-        log.merge(TestBrand.ACME.id(), visitor, friend, at(30));
-
-        awaitDecision(friend, "qualified [first_order]");
-        assertThat(rewards(friend).getList("data.state")).containsExactly("paid");
-    }
-
-    @Test
-    void handsCodeAndRewardsOverWhenTheAdvocateIsMerged() {
-        CustomerId known = CustomerId.next();
-        log.append(identify(known, 0, "k@example.com" + known));
-        log.append(arrival(friend, 1));
-        log.append(order(10, "50.00"));
-        awaitDecision(friend, "qualified [first_order]");
-
-        log.merge(TestBrand.ACME.id(), advocate, known, at(30));
-
-        await().untilAsserted(
-                        () -> assertThat(rewards(known).getList("data.state")).containsExactly("paid"));
-        assertThat(acme().get("/v1/customers/" + known + "/referrals")
-                        .jsonPath()
-                        .getList("data.friendId"))
-                .containsExactly(friend.toString());
-        assertThat(code("stories", advocate)).isEqualTo(code);
-    }
-
-    @Test
-    void refusesWhoTurnsOutToHaveOrderedBefore() {
-        log.append(arrival(friend, 5));
-        log.append(order(10, "50.00"));
-        awaitDecision(friend, "qualified [first_order]");
-
-        log.append(TestEvents.order(friend, "earlier-" + friend, at(1), "20.00"));
-
-        awaitDecision(friend, "refused [existing_customer]");
-        assertThat(rewards(advocate).getList("data.state")).containsExactly("reversed");
-    }
-
-    @Test
     void findsThoseWhoNamedACodeBeforeItWasMade() {
         CustomerId late = CustomerId.next();
         String text = "LATE-" + late.value().toString().substring(24, 34).toUpperCase(Locale.ROOT);
@@ -297,48 +191,11 @@ class ReferralProjectionTest {
         assertThat(kept.getLong("rows")).isZero();
     }
 
-    private void awaitDecision(CustomerId whose, String decision) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(decision(whose)).isEqualTo(decision));
-    }
-
     private void awaitNews(CustomerId whose, String... names) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log.events().stream()
                         .filter(event -> event.customer().equals(whose))
                         .map(Event::name)
                         .filter(name -> name.startsWith("Re")))
                 .containsExactlyInAnyOrder(names));
-    }
-
-    /** A marker behind everything so far has come through. */
-    private void awaitCaughtUp() {
-        CustomerId marker = CustomerId.next();
-        log.append(TestEvents.track(
-                marker, "Order Completed", at(1), Map.of("order_id", "o" + marker, "total", 1, "referral_code", code)));
-        awaitDecision(marker, "recognised [below_minimum]");
-    }
-
-    private Event arrival(CustomerId who, int minute) {
-        return TestEvents.page(who, at(minute), Map.of("page", Map.of("url", "https://shop.example/?ref=" + code)));
-    }
-
-    private Event order(int minute, String total) {
-        return TestEvents.order(friend, order, at(minute), total);
-    }
-
-    private Event refund(int minute) {
-        return TestEvents.track(friend, "Order Refunded", at(minute), Map.of("order_id", order));
-    }
-
-    private static Event identify(CustomerId who, int minute, String email) {
-        return TestEvents.identify(who, at(minute), Map.of("email", email), List.of());
-    }
-
-    private static Map<String, Object> balance(String kind, String unit, int paid) {
-        return Map.of("kind", kind, "unit", unit, "pending", 0, "approved", 0, "paid", paid);
-    }
-
-    private static Instant at(int minute) {
-        return START.plus(Duration.ofMinutes(minute));
     }
 }

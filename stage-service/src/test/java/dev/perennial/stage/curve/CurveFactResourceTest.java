@@ -1,6 +1,5 @@
 package dev.perennial.stage.curve;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -8,38 +7,25 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Curves over REST whose groups are told apart by standard facts, each on events of its own. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class CurveFactResourceTest {
+class CurveFactResourceTest extends CurvesOverRest {
     private static final String READERS = "downloads > 1 ? 'readers' : downloads == 1 ? 'curious' : ''";
-
-    @Inject
-    FakeEventLog log;
 
     @Test
     void tellsApartByWhatWasKnownAtTheStart() {
-        define("reading", Map.of("startEvent", event("Hall Joined"), "fact", READERS));
+        byFact("reading", Map.of("startEvent", event("Hall Joined"), "fact", READERS));
         CustomerId ann = CustomerId.next();
         CustomerId bea = CustomerId.next();
         CustomerId cid = CustomerId.next();
@@ -71,7 +57,7 @@ class CurveFactResourceTest {
 
     @Test
     void namesTheLargestGroupsAndPutsTheOthersTogether() {
-        define("mob", Map.of("startEvent", event("Mob Joined"), "fact", "string(firstSeenAt)"));
+        byFact("mob", Map.of("startEvent", event("Mob Joined"), "fact", "string(firstSeenAt)"));
         for (int i = 0; i < 23; i++) {
             log.append(TestEvents.track(
                     CustomerId.next(),
@@ -88,7 +74,7 @@ class CurveFactResourceTest {
 
     @Test
     void takesACurveAsItWasReadAndChangesNothing() {
-        define("reread", Map.of("startEvent", event("Reread Begun"), "fact", "orders", "track", "relationship"));
+        byFact("reread", Map.of("startEvent", event("Reread Begun"), "fact", "orders", "track", "relationship"));
         Map<String, Object> read = call().get("/v1/retention/curves/reread")
                 .then()
                 .statusCode(200)
@@ -101,7 +87,7 @@ class CurveFactResourceTest {
         read.keySet().removeAll(List.of("state", "savedAt"));
 
         put("reread", "\"1\"", read).then().statusCode(200).body("version", equalTo(1));
-        define(
+        byFact(
                 "rhythms",
                 Map.of(
                         "startEvent",
@@ -145,10 +131,6 @@ class CurveFactResourceTest {
         log.append(TestEvents.track(customer, name, Instant.parse(day + "T10:00:00Z"), Map.of()));
     }
 
-    private static Map<String, Object> event(String name) {
-        return Map.of("event", name);
-    }
-
     private static Map<String, Integer> groups(String key) {
         Map<String, Integer> groups = new TreeMap<>();
         JsonPath report = report(key);
@@ -161,14 +143,10 @@ class CurveFactResourceTest {
         return groups;
     }
 
-    private static void define(String key, Map<String, Object> curve) {
+    private static void byFact(String key, Map<String, Object> curve) {
         Map<String, Object> body = new HashMap<>(curve);
         body.put("breakdown", "fact");
-        put(key, null, body).then().statusCode(200);
-        await().until(() -> call().get("/v1/retention/curves/{key}", key)
-                .jsonPath()
-                .getString("state")
-                .equals("active"));
+        define(key, body);
     }
 
     private static JsonPath report(String key) {
@@ -178,19 +156,5 @@ class CurveFactResourceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-    }
-
-    private static Response put(String key, @Nullable String ifMatch, Map<String, Object> curve) {
-        Map<String, Object> body = new HashMap<>(curve);
-        body.putIfAbsent("name", "Curve " + key);
-        RequestSpecification call = call().contentType(ContentType.JSON).body(body);
-        if (ifMatch != null) {
-            call.header("If-Match", ifMatch);
-        }
-        return call.put("/v1/retention/curves/{key}", key);
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

@@ -1,28 +1,19 @@
 package dev.perennial.stage.curve;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Retention curves over REST, each on events of its own. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class CurveResourceTest {
+class CurveResourceTest extends CurvesOverRest {
     /** Straight from the events: by the month of the first "Joined", who "Played" so many months later. */
     private static final String FROM_EVENTS = """
             with e as (select customer, name, at, (date_trunc('month', at at time zone 'UTC'))::date as month
@@ -57,12 +47,6 @@ class CurveResourceTest {
             select cohort, period::integer, sum(customers)::bigint from curve_cell where curve = 'club' group by 1, 2
             having sum(customers) <> 0
             """;
-
-    @Inject
-    FakeEventLog log;
-
-    @Inject
-    BrandDatabase database;
 
     @Test
     void agreesWithTheEventsAfterDisorderRepetitionAndMerges() {
@@ -93,11 +77,7 @@ class CurveResourceTest {
                         .toArray(OffsetDateTime[]::new));
 
         assertThat(number("select count(*) from (" + FROM_EVENTS + ") c", sent)).isGreaterThan(20);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(number(
-                        "with one as (" + FROM_EVENTS + "), other as (" + CELLS + ") select count(*) from ("
-                                + "(select * from one except select * from other) union all"
-                                + " (select * from other except select * from one)) d",
-                        sent))
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(differences(FROM_EVENTS, CELLS, sent))
                 .isZero());
         JsonPath report = report("club", "2000-01-01", "2000-12-31", null);
         assertThat(report.getList("cohorts.customers", Integer.class).stream()
@@ -238,20 +218,8 @@ class CurveResourceTest {
                 .body("errors[0].field", equalTo(field));
     }
 
-    private static Map<String, Object> event(String name) {
-        return Map.of("event", name);
-    }
-
     private static Instant weeks(Instant from, int weeks) {
         return from.plus(Duration.ofDays(7L * weeks));
-    }
-
-    private static void define(String key, Map<String, Object> curve) {
-        put(key, null, curve).then().statusCode(200);
-        await().until(() -> call().get("/v1/retention/curves/{key}", key)
-                .jsonPath()
-                .getString("state")
-                .equals("active"));
     }
 
     private static List<Integer> pool(String from) {
@@ -268,28 +236,5 @@ class CurveResourceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-    }
-
-    private static Response put(String key, @Nullable String ifMatch, Map<String, Object> curve) {
-        Map<String, Object> body = new HashMap<>(curve);
-        body.putIfAbsent("name", "Curve " + key);
-        RequestSpecification call = call().contentType(ContentType.JSON).body(body);
-        if (ifMatch != null) {
-            call.header("If-Match", ifMatch);
-        }
-        return call.put("/v1/retention/curves/{key}", key);
-    }
-
-    private long number(String sql, Tuple values) {
-        return database.inBrand(
-                        TestBrand.ACME.id(),
-                        connection -> connection.preparedQuery(sql).execute(values))
-                .map(rows -> rows.iterator().next().getLong(0))
-                .await()
-                .indefinitely();
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

@@ -1,6 +1,5 @@
 package dev.perennial.stage.curve;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -8,34 +7,22 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
-import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Curves that count revenue, over REST. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class CurveRevenueResourceTest {
-
-    @Inject
-    FakeEventLog log;
-
+class CurveRevenueResourceTest extends CurvesOverRest {
     @Test
     void tellsWhatThoseWhoCameBackBrought() {
-        put("kiosk", Map.of("startEvent", Map.of("event", "Kiosk Bought"), "measure", "revenue", "amount", "paid"))
+        put(
+                        "kiosk",
+                        null,
+                        Map.of("startEvent", Map.of("event", "Kiosk Bought"), "measure", "revenue", "amount", "paid"))
                 .then()
                 .statusCode(200)
                 .body("measure", equalTo("revenue"))
@@ -82,15 +69,15 @@ class CurveRevenueResourceTest {
     @Test
     void refusesWhatIsNoMeasure() {
         Map<String, Object> start = Map.of("event", "One");
-        put("refused-measure", Map.of("startEvent", start, "measure", "profit"))
+        put("refused-measure", null, Map.of("startEvent", start, "measure", "profit"))
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("measure"));
-        put("refused-measure", Map.of("startEvent", start, "amount", "paid"))
+        put("refused-measure", null, Map.of("startEvent", start, "amount", "paid"))
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("amount"));
-        put("refused-measure", Map.of("startEvent", start, "measure", "revenue", "amount", "a..b"))
+        put("refused-measure", null, Map.of("startEvent", start, "measure", "revenue", "amount", "a..b"))
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("amount"));
@@ -108,15 +95,5 @@ class CurveRevenueResourceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-    }
-
-    private static Response put(String key, Map<String, Object> curve) {
-        Map<String, Object> body = new HashMap<>(curve);
-        body.put("name", "Curve " + key);
-        return call().contentType(ContentType.JSON).body(body).put("/v1/retention/curves/{key}", key);
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

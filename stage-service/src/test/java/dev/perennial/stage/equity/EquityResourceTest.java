@@ -8,23 +8,17 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.fold.Rebuilds;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.FakeValues;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
+import dev.perennial.stage.OverRest;
 import dev.perennial.stage.scheme.SaveScheme;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +31,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the stages are worth is what their customers are, whatever comes first: the customer's move or what is expected. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class EquityResourceTest {
+class EquityResourceTest extends OverRest {
     private static final Instant DAY = Instant.parse("1999-03-01T10:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String EQUITY = "/v1/stages/{track}/equity";
+
     private static final String ROWS = """
             select p.track, p.version, p.stage, l.currency, count(*)::numeric, sum(l.estimated::int)::numeric,
               sum(l.realised_minor)::numeric, sum(l.expected_minor)::numeric, sum(l.equity_minor)::numeric,
@@ -51,6 +45,7 @@ class EquityResourceTest {
               and f.state in ('building', 'ready', 'active')
             where l.currency <> '' group by 1, 2, 3, 4
             """;
+
     private static final String CELLS = """
             select e.track, e.version, e.stage, e.currency, sum(e.customers)::numeric, sum(e.estimated)::numeric,
               sum(e.realised_minor)::numeric, sum(e.expected_minor)::numeric, sum(e.equity_minor)::numeric,
@@ -62,16 +57,10 @@ class EquityResourceTest {
             """;
 
     @Inject
-    FakeEventLog log;
-
-    @Inject
     FakeValues values;
 
     @Inject
     CopyValues copying;
-
-    @Inject
-    BrandDatabase database;
 
     @Inject
     Rebuilds rebuilds;
@@ -244,34 +233,6 @@ class EquityResourceTest {
 
     /** Cells that differ from what the customers' rows add up to. */
     private long apart() {
-        return number("with one as (" + ROWS + "), other as (" + CELLS + ") select count(*) from ("
-                + "(select * from one except select * from other) union all"
-                + " (select * from other except select * from one)) d");
-    }
-
-    private void happen(Event... events) {
-        for (Event event : events) {
-            log.append(event);
-        }
-        folded();
-    }
-
-    private void folded() {
-        await().atMost(PATIENCE)
-                .until(() -> number("select coalesce(max(sequence), 0) from feed_cursor")
-                        == log.events().size());
-    }
-
-    private long number(String sql) {
-        return database.inBrand(
-                        TestBrand.ACME.id(),
-                        connection -> connection.preparedQuery(sql).execute(Tuple.tuple()))
-                .map(rows -> rows.iterator().next().getLong(0))
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
+        return differences(ROWS, CELLS);
     }
 }

@@ -1,25 +1,18 @@
 package dev.perennial.stage.movement;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 
-import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
+import dev.perennial.stage.OverRest;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.calendar.Span;
 import dev.perennial.stage.scheme.TrackVersion;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,24 +25,19 @@ import org.junit.jupiter.api.Test;
 
 /** Whom a source brought is counted with it, also when that is found out later, or found out to be otherwise. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class MovementBySourceTest {
+class MovementBySourceTest extends OverRest {
     private static final Instant DAY = Instant.parse("2013-03-02T10:00:00Z");
+
     private static final String MOVES = """
             select track, version, date_trunc('month', at at time zone 'UTC')::date as month,
               coalesce(from_stage, '') as from_stage, to_stage, count(*) as customers
             from transition group by 1, 2, 3, 4, 5
             """;
+
     private static final String COUNTED_MOVES = """
             select track, version, month, from_stage, to_stage, sum(customers)::bigint as customers
             from stage_source_movement group by 1, 2, 3, 4, 5 having sum(customers) <> 0
             """;
-
-    @Inject
-    FakeEventLog log;
-
-    @Inject
-    BrandDatabase database;
 
     @Inject
     MovementStore store;
@@ -294,17 +282,6 @@ class MovementBySourceTest {
         return List.of(report.getInt(of + "entered"), report.getInt(of + "left"), report.getInt(of + "present"));
     }
 
-    private void happen(Event... events) {
-        for (Event event : events) {
-            log.append(event);
-        }
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> rows("select 1 from feed_cursor where sequence = "
-                                        + log.events().size())
-                                .size()
-                        == 1);
-    }
-
     private List<String> rows(String sql) {
         return database
                 .inBrand(
@@ -319,9 +296,5 @@ class MovementBySourceTest {
 
     private static Instant days(int days) {
         return DAY.plus(Duration.ofDays(days));
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().preemptive().oauth2(TestBrand.SECRET_KEY);
     }
 }

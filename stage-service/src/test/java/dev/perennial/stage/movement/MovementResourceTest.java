@@ -1,25 +1,16 @@
 package dev.perennial.stage.movement;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.perennial.stage.OverRest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,20 +22,23 @@ import org.junit.jupiter.api.Test;
 
 /** Movement as reports show it is what the histories say, however the events arrived. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class MovementResourceTest {
+class MovementResourceTest extends OverRest {
     private static final Instant DAY = Instant.parse("1998-03-02T10:00:00Z");
+
     private static final String MOVES = """
             select track, version, at::date as day, coalesce(from_stage, ''), to_stage, count(*)
             from transition group by 1, 2, 3, 4, 5
             """;
+
     private static final String COUNTED_MOVES = """
             select track, version, day, from_stage, to_stage, customers from stage_movement where customers <> 0
             """;
+
     private static final String STAYS = """
             select t.track, t.version, t.at::date, t.from_stage, count(*)
             from transition t where t.from_stage is not null group by 1, 2, 3, 4
             """;
+
     private static final String COUNTED_STAYS = """
             select track, version, day, stage, sum(customers)::bigint from stage_stay
             group by 1, 2, 3, 4 having sum(customers) <> 0
@@ -53,15 +47,10 @@ class MovementResourceTest {
     private static final String RUNNING = """
             select track, version, stage, (since at time zone 'UTC')::date, count(*) from customer_stage group by 1, 2, 3, 4
             """;
+
     private static final String COUNTED_RUNNING = """
             select track, version, stage, since, customers from stage_running where customers <> 0
             """;
-
-    @Inject
-    FakeEventLog log;
-
-    @Inject
-    BrandDatabase database;
 
     @Test
     void showsWhoCameAndWhoLeft() {
@@ -139,9 +128,9 @@ class MovementResourceTest {
             }
         }
         Collections.shuffle(events, random);
-        happen(events.subList(0, 60).toArray(Event[]::new));
+        happen(events.subList(0, 60));
         log.merge(TestBrand.ACME.id(), customers.get(0), customers.get(1), Instant.parse("2001-06-01T00:00:00Z"));
-        happen(events.subList(60, events.size()).toArray(Event[]::new));
+        happen(events.subList(60, events.size()));
 
         assertThat(number("select count(*) from stage_movement")).isPositive();
         assertThat(differences(MOVES, COUNTED_MOVES)).isZero();
@@ -186,33 +175,5 @@ class MovementResourceTest {
 
     private static Instant days(int days) {
         return DAY.plus(Duration.ofDays(days));
-    }
-
-    private void happen(Event... events) {
-        for (Event event : events) {
-            log.append(event);
-        }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> number("select coalesce(max(sequence), 0) from feed_cursor")
-                        == log.events().size());
-    }
-
-    private long differences(String one, String other) {
-        return number("with one as (" + one + "), other as (" + other + ") select count(*) from ("
-                + "(select * from one except select * from other) union all"
-                + " (select * from other except select * from one)) d");
-    }
-
-    private long number(String sql) {
-        return database.inBrand(
-                        TestBrand.ACME.id(),
-                        connection -> connection.preparedQuery(sql).execute(Tuple.tuple()))
-                .map(rows -> rows.iterator().next().getLong(0))
-                .await()
-                .indefinitely();
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

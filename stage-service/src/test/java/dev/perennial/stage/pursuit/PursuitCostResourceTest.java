@@ -1,6 +1,5 @@
 package dev.perennial.stage.pursuit;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -8,19 +7,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
-import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,17 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /** The cost of a sale over REST, on events of its own. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class PursuitCostResourceTest {
+class PursuitCostResourceTest extends PursuitsOverRest {
     private static final Instant MORNING = Instant.parse("2016-03-04T10:00:00Z");
-
-    @Inject
-    FakeEventLog log;
 
     @Test
     void tellsTheCostOfASale() {
         put(
                         "pitch",
+                        null,
                         pitch(List.of(
                                 Map.of("event", "Pitch Call", "minor", 1250),
                                 Map.of(
@@ -54,10 +40,7 @@ class PursuitCostResourceTest {
                 .statusCode(200)
                 .body("costs[0].minor", equalTo(1250))
                 .body("costs[1].property", equalTo("cost"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> call().get("/v1/pursuits/pitch")
-                .jsonPath()
-                .getString("state")
-                .equals("active"));
+        awaitActive("pitch", 1);
         CustomerId won = CustomerId.next();
         CustomerId lost = CustomerId.next();
         send(won, "Pitch Opened", 0, Map.of("worth", 100));
@@ -108,7 +91,7 @@ class PursuitCostResourceTest {
     }
 
     private static void refused(List<Map<String, Object>> costs, String field) {
-        put("refused-cost", pitch(costs)).then().statusCode(422).body("errors.field", contains(field));
+        put("refused-cost", null, pitch(costs)).then().statusCode(422).body("errors.field", contains(field));
     }
 
     private static Map<String, Object> pitch(List<? extends Map<String, ?>> costs) {
@@ -124,19 +107,6 @@ class PursuitCostResourceTest {
     }
 
     private static JsonPath report() {
-        return call().queryParams("from", "2016-03-01", "to", "2016-03-31", "unit", "month")
-                .get("/v1/pursuits/pitch/report")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static Response put(String key, Object body) {
-        return call().contentType(ContentType.JSON).body(body).put("/v1/pursuits/{key}", key);
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
+        return report("pitch", "2016-03-01", "2016-03-31", "month");
     }
 }

@@ -1,23 +1,15 @@
 package dev.perennial.stage.pursuit;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a report says is what the events say, however they arrived. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class PursuitReportTest {
+class PursuitReportTest extends PursuitsOverRest {
     private static final String KEY = "quote";
 
     /** Straight from the events that were sent: quotes by name, what happened to them and when. */
@@ -71,12 +62,6 @@ class PursuitReportTest {
     private final Random random = new Random(5);
     private final List<Said> said = new ArrayList<>();
 
-    @Inject
-    FakeEventLog log;
-
-    @Inject
-    BrandDatabase database;
-
     private record Said(String quote, String what, Instant at, long minor) {}
 
     @Test
@@ -96,30 +81,18 @@ class PursuitReportTest {
         events.subList(100, events.size()).forEach(log::append);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> number(
-                                "select count(*) from pursuit_case where pursuit = 'quote' and outcome not in ('open', 'fell_out')",
-                                Tuple.tuple())
+                                "select count(*) from pursuit_case where pursuit = 'quote' and outcome not in ('open', 'fell_out')")
                         == 60);
 
         assertThat(number("select count(*) from (" + FROM_EVENTS + ") c", sent()))
                 .isGreaterThan(50);
-        await().untilAsserted(() -> assertThat(number(
-                        "with one as (" + FROM_EVENTS + "), other as (" + CELLS + ") select count(*) from ("
-                                + "(select * from one except select * from other) union all"
-                                + " (select * from other except select * from one)) d",
-                        sent()))
-                .isZero());
+        await().untilAsserted(() ->
+                assertThat(differences(FROM_EVENTS, CELLS, sent())).isZero());
         agreesOverRest();
     }
 
     private void agreesOverRest() {
-        JsonPath report = given().auth()
-                .oauth2(TestBrand.SECRET_KEY)
-                .queryParams("from", "2010-01-01", "to", "2011-12-31", "unit", "quarter")
-                .get("/v1/pursuits/quote/report")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath report = report(KEY, "2010-01-01", "2011-12-31", "quarter");
         assertThat(report.getLong("total.opened.pursuits")).isEqualTo(60);
         for (String outcome : List.of("won", "lost", "abandoned")) {
             assertThat(report.getLong("total." + outcome + ".pursuits"))
@@ -189,37 +162,22 @@ class PursuitReportTest {
     }
 
     private static void define() {
-        given().auth()
-                .oauth2(TestBrand.SECRET_KEY)
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name", "Quote",
-                        "opens", List.of(Map.of("event", "Quote Sent")),
-                        "progresses", List.of(Map.of("event", "Quote Discussed")),
-                        "wins", List.of(Map.of("event", "Quote Signed")),
-                        "loses", List.of(Map.of("event", "Quote Refused")),
-                        "keyedBy", "quote.id",
-                        "value", "amount",
-                        "fallsOutAfter", "PT2H",
-                        "remindAfter", "PT5H",
-                        "wonBackWithin", "P1000D"))
-                .put("/v1/pursuits/{key}", KEY)
+        put(
+                        KEY,
+                        null,
+                        Map.of(
+                                "name", "Quote",
+                                "opens", List.of(Map.of("event", "Quote Sent")),
+                                "progresses", List.of(Map.of("event", "Quote Discussed")),
+                                "wins", List.of(Map.of("event", "Quote Signed")),
+                                "loses", List.of(Map.of("event", "Quote Refused")),
+                                "keyedBy", "quote.id",
+                                "value", "amount",
+                                "fallsOutAfter", "PT2H",
+                                "remindAfter", "PT5H",
+                                "wonBackWithin", "P1000D"))
                 .then()
                 .statusCode(200);
-        await().until(() -> given().auth()
-                .oauth2(TestBrand.SECRET_KEY)
-                .get("/v1/pursuits/{key}", KEY)
-                .jsonPath()
-                .getString("state")
-                .equals("active"));
-    }
-
-    private long number(String sql, Tuple values) {
-        return database.inBrand(
-                        TestBrand.ACME.id(),
-                        connection -> connection.preparedQuery(sql).execute(values))
-                .map(rows -> rows.iterator().next().getLong(0))
-                .await()
-                .indefinitely();
+        awaitActive(KEY, 1);
     }
 }

@@ -9,39 +9,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Pursuits over REST, each on events of its own. */
+/** Pursuits over REST: how a brand keeps them, and what is reported of them, each on events of its own. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class PursuitResourceTest {
-    private static final Instant MORNING = Instant.parse("2012-03-04T10:00:00Z");
-
-    @Inject
-    FakeEventLog log;
-
+class PursuitResourceTest extends PursuitsOverRest {
     @Test
     void threeShipWithEveryBrand() {
         call().get("/v1/pursuits/cart")
@@ -54,69 +36,6 @@ class PursuitResourceTest {
                 .body("opens[0].value", equalTo("adds"));
         assertThat(call().get("/v1/pursuits").jsonPath().getList("data.key", String.class))
                 .contains("cart", "opportunity", "store-visit");
-    }
-
-    @Test
-    void aCartLeftBehindIsTakenBackByAnOrderThatArrivesLate() {
-        CustomerId ann = CustomerId.next();
-        log.append(cart(ann, 0, "late-1", 40));
-        await().untilAsserted(() -> assertThat(state(ann)).isEqualTo("abandoned"));
-        assertThat(only(ann).getString("data[0].fellOutAt")).isEqualTo("2012-03-04T11:00:00Z");
-        assertThat(lost()).isEqualTo(4000);
-
-        log.append(order(ann, 59, "late-1", 38));
-
-        await().untilAsserted(() -> assertThat(state(ann)).isEqualTo("won"));
-        JsonPath pursuit = only(ann);
-        assertThat(pursuit.getLong("data[0].value.minor")).isEqualTo(3800);
-        assertThat((Object) pursuit.get("data[0].fellOutAt")).isNull();
-        assertThat(lost()).isZero();
-    }
-
-    @Test
-    void whatWentBackWasNotWon() {
-        Instant day = Instant.parse("2012-03-20T10:00:00Z");
-        CustomerId ann = CustomerId.next();
-        log.append(TestEvents.track(ann, "Product Added", day, Map.of("cart_id", "back-1", "price", 40)));
-        Map<String, Object> order = Map.of("order_id", "o-back-1", "cart_id", "back-1", "total", 38);
-        log.append(TestEvents.track(ann, "Order Completed", day.plusSeconds(60), order));
-        await().untilAsserted(() -> assertThat(state(ann)).isEqualTo("won"));
-
-        log.append(TestEvents.track(
-                ann, "Order Refunded", day.plusSeconds(600), Map.of("order_id", "o-back-1", "total", 8)));
-
-        await().untilAsserted(() ->
-                assertThat(only(ann).getInt("data[0].value.minor")).isEqualTo(3000));
-        assertThat(only(ann).getInt("data[0].takenBack.minor")).isEqualTo(800);
-        assertThat(only(ann).getString("data[0].order")).isEqualTo("o-back-1");
-        assertThat(report("cart", "2012-03-20", "2012-03-20", "day").getInt("total.won.value.minor"))
-                .isEqualTo(3000);
-    }
-
-    @Test
-    void twoCustomersThatAreOneHaveOneCart() {
-        CustomerId phone = CustomerId.next();
-        CustomerId laptop = CustomerId.next();
-        log.append(TestEvents.track(phone, "Contract Drafted", MORNING, Map.of("no", "m-1", "sum", 10)));
-        log.append(TestEvents.track(laptop, "Contract Signed", MORNING.plusSeconds(600), Map.of("no", "m-1")));
-        put("contract", null, contract(Map.of())).then().statusCode(200);
-        awaitActive("contract", 1);
-        await().untilAsserted(() -> assertThat(state(phone)).isEqualTo("abandoned"));
-
-        log.merge(TestBrand.ACME.id(), phone, laptop, MORNING.plusSeconds(700));
-
-        await().untilAsserted(() -> assertThat(state(laptop)).isEqualTo("won"));
-        assertThat(state(phone)).isEqualTo("won");
-        JsonPath report = report("contract", "2012-03-01", "2012-03-31", "month");
-        assertThat(report.getInt("total.opened.pursuits")).isEqualTo(1);
-        assertThat(report.getInt("total.won.value.minor")).isEqualTo(1000);
-
-        log.split(TestBrand.ACME.id(), phone, MORNING.plusSeconds(800));
-        await().untilAsserted(() -> assertThat(state(phone)).isEqualTo("abandoned"));
-        call().get("/v1/customers/{id}/pursuits", laptop.toString())
-                .then()
-                .statusCode(200)
-                .body("data", hasSize(0));
     }
 
     @Test
@@ -181,37 +100,6 @@ class PursuitResourceTest {
         assertThat(report.getBoolean("periods[0].complete")).isTrue();
         assertThat(report.getBoolean("periods[-1].complete")).isFalse();
         assertThat(report.getString("settledTo")).isLessThan(report.getString("decidedTo"));
-    }
-
-    @Test
-    void listsThemPageByPage() {
-        put("letter", null, pursuit("Letter Sent", "Letter Answered", "PT1H"))
-                .then()
-                .statusCode(200);
-        awaitActive("letter", 1);
-        Instant day = Instant.parse("2014-05-05T10:00:00Z");
-        List<String> sent = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            CustomerId customer = CustomerId.next();
-            sent.addFirst(customer.toString());
-            log.append(TestEvents.track(customer, "Letter Sent", day.plusSeconds(i), Map.of()));
-        }
-        await().untilAsserted(() ->
-                assertThat(listed("abandoned", null).getList("data")).hasSize(2));
-        JsonPath first = listed("abandoned", null);
-        await().until(() ->
-                listed("abandoned", listed("abandoned", null).getString("next")).getString("next") != null);
-        JsonPath second = listed("abandoned", first.getString("next"));
-        JsonPath third = listed("abandoned", second.getString("next"));
-
-        List<String> found = new ArrayList<>(first.getList("data.customerId", String.class));
-        found.addAll(second.getList("data.customerId", String.class));
-        found.addAll(third.getList("data.customerId", String.class));
-        assertThat(found).isEqualTo(sent);
-        assertThat((Object) third.get("next")).isNull();
-        assertThat(listed(null, null).getList("data.customerId", String.class))
-                .isEqualTo(first.getList("data.customerId"));
-        assertThat(listed("won", null).getList("data")).isEmpty();
     }
 
     @Test
@@ -285,104 +173,7 @@ class PursuitResourceTest {
                 .body("errors[0].field", equalTo(field));
     }
 
-    private static Map<String, Object> contract(Map<String, Object> but) {
-        Map<String, Object> body = new HashMap<>(pursuit("Contract Drafted", "Contract Signed", "PT1H"));
-        body.put("keyedBy", "no");
-        body.putAll(but);
-        return body;
-    }
-
     private static Map<String, Object> offer(String fallsOutAfter) {
         return pursuit("Offer Made", "Offer Taken", fallsOutAfter);
-    }
-
-    private static Map<String, Object> pursuit(String opens, String wins, String fallsOutAfter) {
-        return Map.of(
-                "name",
-                opens,
-                "opens",
-                List.of(Map.of("event", opens)),
-                "wins",
-                List.of(Map.of("event", wins)),
-                "value",
-                "sum",
-                "fallsOutAfter",
-                fallsOutAfter);
-    }
-
-    private static Event cart(CustomerId customer, int minute, String cart, int price) {
-        return TestEvents.track(
-                customer, "Product Added", MORNING.plusSeconds(60L * minute), Map.of("cart_id", cart, "price", price));
-    }
-
-    private static Event order(CustomerId customer, int minute, String cart, int total) {
-        return TestEvents.track(
-                customer,
-                "Order Completed",
-                MORNING.plusSeconds(60L * minute),
-                Map.of("order_id", "o-" + cart, "cart_id", cart, "total", total));
-    }
-
-    private static JsonPath listed(@Nullable String state, @Nullable String after) {
-        RequestSpecification call = call().queryParam("limit", 2);
-        if (state != null) {
-            call.queryParam("state", state);
-        }
-        if (after != null) {
-            call.queryParam("after", after);
-        }
-        return call.get("/v1/pursuits/letter/cases")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static int lost() {
-        return report("cart", "2012-03-04", "2012-03-04", "day").getInt("total.lostOpportunity.minor");
-    }
-
-    private static JsonPath report(String key, String from, String to, String unit) {
-        return call().queryParams("from", from, "to", to, "unit", unit)
-                .get("/v1/pursuits/{key}/report", key)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static void awaitActive(String key, int version) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(
-                        (Callable<JsonPath>)
-                                () -> call().get("/v1/pursuits/{key}", key).jsonPath(),
-                        pursuit -> pursuit.getInt("version") == version && "active".equals(pursuit.getString("state")));
-    }
-
-    private static String state(CustomerId customer) {
-        return call().get("/v1/customers/{id}/pursuits", customer.toString())
-                .jsonPath()
-                .getString("data[0].state");
-    }
-
-    private static JsonPath only(CustomerId customer) {
-        return call().get("/v1/customers/{id}/pursuits", customer.toString())
-                .then()
-                .statusCode(200)
-                .body("data", hasSize(1))
-                .extract()
-                .jsonPath();
-    }
-
-    private static Response put(String key, @Nullable String ifMatch, Object body) {
-        RequestSpecification call = call().contentType(ContentType.JSON).body(body);
-        if (ifMatch != null) {
-            call.header("If-Match", ifMatch);
-        }
-        return call.put("/v1/pursuits/{key}", key);
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

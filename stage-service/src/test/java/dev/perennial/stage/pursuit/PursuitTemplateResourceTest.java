@@ -1,24 +1,18 @@
 package dev.perennial.stage.pursuit;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.perennial.platform.test.EmbeddedDatabase;
-import dev.perennial.platform.test.TestBrand;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.perennial.stage.OverRest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** What pursuits may start from, over REST. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class PursuitTemplateResourceTest {
-
+class PursuitTemplateResourceTest extends OverRest {
     @Test
     void listsWhatABrandMayStartFrom() {
         call().get("/v1/pursuit-templates")
@@ -45,9 +39,5 @@ class PursuitTemplateResourceTest {
                 .body("keyedBy", equalTo(listed.get("keyedBy")))
                 .body("fallsOutAfter", equalTo(listed.get("fallsOutAfter")));
         call().delete("/v1/pursuits/listed").then().statusCode(204);
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

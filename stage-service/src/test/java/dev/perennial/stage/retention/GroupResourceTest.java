@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.perennial.stage.OverRest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Groups of customers beside each other are what the orders say, however they arrived. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
 class GroupResourceTest extends OverRest {
 
     @Test

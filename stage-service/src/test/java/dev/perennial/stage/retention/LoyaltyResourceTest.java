@@ -7,10 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.perennial.stage.OverRest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Buying again and recommending are told apart. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
 class LoyaltyResourceTest extends OverRest {
 
     @Test

@@ -6,16 +6,12 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.perennial.platform.database.BrandDatabase;
-import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.perennial.stage.OverRest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reports of retention refuse, and what they answer where nothing is known. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
-class RetentionInputTest {
-    @Inject
-    BrandDatabase database;
-
+class RetentionInputTest extends OverRest {
     @ParameterizedTest
     @CsvSource({
         "unit, fortnight, unit",
@@ -193,9 +185,5 @@ class RetentionInputTest {
                         .execute(Tuple.of(TestBrand.OTHER.id().value())))
                 .await()
                 .indefinitely();
-    }
-
-    private static RequestSpecification call() {
-        return given().auth().oauth2(TestBrand.SECRET_KEY);
     }
 }

@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.perennial.stage.OverRest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Triggers as reports show them are what the events say, however they arrived. */
 @QuarkusTest
-@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
 class TriggerResourceTest extends OverRest {
     private static final Map<String, String> SPRING = Map.of("from", "2004-03-01", "to", "2004-05-31");
 
