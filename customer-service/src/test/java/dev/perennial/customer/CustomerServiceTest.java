@@ -10,6 +10,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "customer"))
 public abstract class CustomerServiceTest {
     private static final AtomicInteger BRANDS = new AtomicInteger();
+    private static final int BATCH = 500;
 
     @ConfigProperty(name = "perennial.database.port")
     protected int port;
@@ -59,6 +62,29 @@ public abstract class CustomerServiceTest {
                 brand.getString("id"),
                 brand.getString("keys.find { it.kind == 'publishable' }.key"),
                 brand.getString("keys.find { it.kind == 'secret' }.key"));
+    }
+
+    /** An event as it is sent. */
+    protected static Map<String, Object> event(
+            String user, String name, Instant at, String messageId, Map<String, ?> properties) {
+        return Map.of(
+                "type", "track",
+                "userId", user,
+                "event", name,
+                "messageId", messageId,
+                "timestamp", at.toString(),
+                "properties", properties);
+    }
+
+    /** Sends events in batches. */
+    protected static void send(TestTenant brand, List<Map<String, Object>> events) {
+        for (int from = 0; from < events.size(); from += BATCH) {
+            brand.publishable()
+                    .body(Map.of("batch", events.subList(from, Math.min(events.size(), from + BATCH))))
+                    .post("/v1/batch")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     /** The id of the customer with a user id, once a profile shows it. */

@@ -10,16 +10,12 @@ import dev.perennial.attribution.v1.GetAcquisitionRequest;
 import dev.perennial.attribution.v1.GetAcquisitionResponse;
 import dev.perennial.platform.grpc.Wire;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
+import dev.perennial.platform.test.TestChannel;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,16 +23,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AcquisitionGrpcTest extends ServiceTest {
-    private static final Metadata.Key<String> TOKEN =
-            Metadata.Key.of("perennial-cluster-token", Metadata.ASCII_STRING_MARSHALLER);
-
     private ManagedChannel channel;
 
     @BeforeEach
     void connect() {
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .build();
+        channel = TestChannel.open();
     }
 
     @AfterEach
@@ -75,9 +66,7 @@ class AcquisitionGrpcTest extends ServiceTest {
     }
 
     private AcquisitionBlockingStub trusted() {
-        Metadata headers = new Metadata();
-        headers.put(TOKEN, EmbeddedDatabase.CLUSTER_TOKEN);
-        return stub().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return stub().withInterceptors(TestChannel.token());
     }
 
     private static GetAcquisitionRequest request(CustomerId customer) {

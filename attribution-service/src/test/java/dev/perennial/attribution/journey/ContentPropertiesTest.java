@@ -15,7 +15,6 @@ import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -50,24 +49,16 @@ class ContentPropertiesTest {
         List<Event> annas = RandomContent.of(ANNA, size, random);
         List<Event> berts = RandomContent.of(BERT, size / 2 + 1, random);
         Collections.shuffle(annas, random);
-        List<Change<AttributionState>> changes = new ArrayList<>();
-        AttributionState anna = arriveInPieces(ANNA, annas, piece, changes);
-        AttributionState bert = arriveInPieces(BERT, berts, piece, changes);
-        List<Event> both = new ArrayList<>(annas);
-        both.addAll(berts);
-        AttributionState merged = RandomContent.fold(ANNA, both);
-        changes.add(new Change<>(BERT, Optional.of(bert), Optional.empty()));
-        changes.add(new Change<>(ANNA, Optional.of(anna), Optional.of(merged)));
+        Arrivals arrivals = Arrivals.of(ANNA, annas, BERT, berts, piece, RandomContent::fold);
 
-        ContentChange whole = of(List.of(new Change<>(ANNA, Optional.empty(), Optional.of(merged))));
-        ContentChange grown = of(changes);
+        ContentChange whole = of(arrivals.atOnce());
+        ContentChange grown = of(arrivals.changes());
         assertThat(whole.isEmpty()).isFalse();
         assertThat(grown).usingRecursiveComparison().ignoringFields("standings").isEqualTo(whole);
         if (!whole.standings().isEmpty()) {
             assertThat(grown.standings()).containsAllEntriesOf(whole.standings());
         }
-        changes.add(new Change<>(ANNA, Optional.of(merged), Optional.empty()));
-        assertThat(of(changes))
+        assertThat(of(arrivals.undone()))
                 .usingRecursiveComparison()
                 .ignoringFields("standings")
                 .isEqualTo(new ContentChange(RandomContent.BERLIN));
@@ -145,18 +136,5 @@ class ContentPropertiesTest {
 
     private static ContentChange of(List<Change<AttributionState>> changes) {
         return ContentDiff.of(RandomContent.BERLIN, changes);
-    }
-
-    private static AttributionState arriveInPieces(
-            CustomerId customer, List<Event> events, int piece, List<Change<AttributionState>> changes) {
-        Optional<AttributionState> before = Optional.empty();
-        for (int end = Math.min(piece, events.size()); ; end = Math.min(end + piece, events.size())) {
-            AttributionState after = RandomContent.fold(customer, events.subList(0, end));
-            changes.add(new Change<>(customer, before, Optional.of(after)));
-            before = Optional.of(after);
-            if (end == events.size()) {
-                return after;
-            }
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.credit.CreditedConversion;
 import dev.perennial.attribution.credit.Share;
 import dev.perennial.platform.event.Event;
-import dev.perennial.platform.fold.Change;
 import dev.perennial.platform.id.CustomerId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,39 +61,19 @@ class JourneyPropertiesTest {
         Random random = new Random(seed);
         List<Event> annas = RandomTimelines.of(ANNA, size, random);
         List<Event> berts = RandomTimelines.of(BERT, size / 2, random);
-        List<Change<AttributionState>> changes = new ArrayList<>();
-        AttributionState anna = arriveInPieces(ANNA, annas, piece, changes);
-        AttributionState bert = arriveInPieces(BERT, berts, piece, changes);
-        List<Event> both = new ArrayList<>(annas);
-        both.addAll(berts);
-        AttributionState merged = RandomTimelines.fold(ANNA, both);
-        changes.add(new Change<>(BERT, Optional.of(bert), Optional.empty()));
-        changes.add(new Change<>(ANNA, Optional.of(anna), Optional.of(merged)));
+        Arrivals arrivals = Arrivals.of(ANNA, annas, BERT, berts, piece, RandomTimelines::fold);
 
         TablesInMemory tables = new TablesInMemory();
-        changes.forEach(change -> tables.apply(JourneyDiff.of(ZoneOffset.UTC, List.of(change))));
+        arrivals.changes().forEach(change -> tables.apply(JourneyDiff.of(ZoneOffset.UTC, List.of(change))));
 
         TablesInMemory recomputed = new TablesInMemory();
         recomputed.apply(
-                JourneyDiff.of(ZoneOffset.UTC, List.of(new Change<>(ANNA, Optional.empty(), Optional.of(merged)))));
+                JourneyDiff.of(ZoneOffset.UTC, arrivals.atOnce()));
         assertThat(tables).isEqualTo(recomputed);
-        changes.add(new Change<>(ANNA, Optional.of(merged), Optional.empty()));
-        assertThat(JourneyDiff.of(ZoneOffset.UTC, changes).statistics.isEmpty()).isTrue();
-        assertThat(JourneyDiff.of(ZoneOffset.UTC, changes).paths.isEmpty()).isTrue();
-        assertThat(JourneyDiff.of(ZoneOffset.UTC, changes).ledger.realised().isEmpty())
+        JourneyDiff undone = JourneyDiff.of(ZoneOffset.UTC, arrivals.undone());
+        assertThat(undone.statistics.isEmpty()).isTrue();
+        assertThat(undone.paths.isEmpty()).isTrue();
+        assertThat(undone.ledger.realised().isEmpty())
                 .isTrue();
-    }
-
-    private static AttributionState arriveInPieces(
-            CustomerId customer, List<Event> events, int piece, List<Change<AttributionState>> changes) {
-        Optional<AttributionState> before = Optional.empty();
-        for (int end = Math.min(piece, events.size()); ; end = Math.min(end + piece, events.size())) {
-            AttributionState after = RandomTimelines.fold(customer, events.subList(0, end));
-            changes.add(new Change<>(customer, before, Optional.of(after)));
-            before = Optional.of(after);
-            if (end == events.size()) {
-                return after;
-            }
-        }
     }
 }

@@ -7,20 +7,16 @@ import dev.perennial.attribution.ServiceTest;
 import dev.perennial.attribution.v1.DailySpend;
 import dev.perennial.attribution.v1.SpendPurpose;
 import dev.perennial.attribution.v1.SpendWithoutRate;
-import dev.perennial.attribution.v1.SpendingGrpc;
 import dev.perennial.attribution.v1.SpendingGrpc.SpendingBlockingStub;
+import dev.perennial.attribution.v1.SpendingGrpc;
 import dev.perennial.attribution.v1.SumSpendRequest;
 import dev.perennial.platform.brand.Brand;
-import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
+import dev.perennial.platform.test.TestChannel;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,17 +24,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SpendGrpcTest extends ServiceTest {
-    private static final Metadata.Key<String> TOKEN =
-            Metadata.Key.of("perennial-cluster-token", Metadata.ASCII_STRING_MARSHALLER);
     private static final String RATES = "/v1/spend/rates";
 
     private ManagedChannel channel;
 
     @BeforeEach
     void connect() {
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .build();
+        channel = TestChannel.open();
     }
 
     @AfterEach
@@ -126,10 +118,8 @@ class SpendGrpcTest extends ServiceTest {
     }
 
     private SpendingBlockingStub trusted() {
-        Metadata headers = new Metadata();
-        headers.put(TOKEN, EmbeddedDatabase.CLUSTER_TOKEN);
         return SpendingGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+                .withInterceptors(TestChannel.token());
     }
 
     private static SumSpendRequest request(Brand brand, String from, String to) {

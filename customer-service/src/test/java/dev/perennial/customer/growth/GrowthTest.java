@@ -19,18 +19,6 @@ abstract class GrowthTest extends CustomerServiceTest {
     private static final List<List<String>> TASTES =
             List.of(List.of("coffee", "filters", "grinder", "mug"), List.of("tea", "pot", "honey", "strainer"));
 
-    /** An event as it is sent. */
-    protected static Map<String, Object> event(
-            String user, String name, Instant at, String messageId, Map<String, ?> properties) {
-        return Map.of(
-                "type", "track",
-                "userId", user,
-                "event", name,
-                "messageId", messageId,
-                "timestamp", at.toString(),
-                "properties", properties);
-    }
-
     /** An order of one of each product, 10 apiece, some days ago. */
     protected static Map<String, Object> order(String user, String id, int daysAgo, String... products) {
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -43,17 +31,6 @@ abstract class GrowthTest extends CustomerServiceTest {
                 NOON.minus(daysAgo, ChronoUnit.DAYS),
                 "c-" + id,
                 Map.of("order_id", id, "total", 10 * products.length, "products", lines));
-    }
-
-    /** Sends events in batches. */
-    protected static void send(TestTenant brand, List<Map<String, Object>> events) {
-        for (int from = 0; from < events.size(); from += 500) {
-            brand.publishable()
-                    .body(Map.of("batch", events.subList(from, Math.min(events.size(), from + 500))))
-                    .post("/v1/batch")
-                    .then()
-                    .statusCode(200);
-        }
     }
 
     /**

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.customer.CustomerServiceTest;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
+import dev.perennial.platform.test.TestChannel;
 import dev.perennial.stage.v1.MutinyStagesGrpc;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +26,7 @@ class GrpcCustomerStagesTest extends CustomerServiceTest {
 
     @BeforeEach
     void connect() {
-        Metadata headers = new Metadata();
-        headers.put(
-                Metadata.Key.of("perennial-cluster-token", Metadata.ASCII_STRING_MARSHALLER),
-                EmbeddedDatabase.CLUSTER_TOKEN);
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .build();
+        channel = TestChannel.open(TestChannel.token());
     }
 
     @AfterEach

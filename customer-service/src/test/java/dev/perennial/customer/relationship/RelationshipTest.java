@@ -7,38 +7,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What tests of relationships share. */
 abstract class RelationshipTest extends CustomerServiceTest {
-    private static final int PIECE = 500;
-
-    /** An event as it is sent. */
-    protected static Map<String, Object> event(
-            String user, String name, Instant at, String messageId, Map<String, ?> properties) {
-        return Map.of(
-                "type", "track",
-                "userId", user,
-                "event", name,
-                "messageId", messageId,
-                "timestamp", at.toString(),
-                "properties", properties);
-    }
-
-    /** Sends events. */
-    protected static void send(TestTenant brand, List<Map<String, Object>> events) {
-        for (int from = 0; from < events.size(); from += PIECE) {
-            brand.publishable()
-                    .body(Map.of("batch", events.subList(from, Math.min(events.size(), from + PIECE))))
-                    .post("/v1/batch")
-                    .then()
-                    .statusCode(200);
-        }
-    }
-
     /** Waits until so many events of a brand are taken in. */
     protected static void awaitEvents(TestTenant brand, int events) {
         await().atMost(Duration.ofMinutes(1))

@@ -36,14 +36,6 @@ class SignalResourceTest extends CustomerServiceTest {
                 properties);
     }
 
-    private static void send(TestTenant brand, List<Map<String, Object>> events) {
-        brand.publishable()
-                .body(Map.of("batch", events))
-                .post("/v1/batch")
-                .then()
-                .statusCode(200);
-    }
-
     private static JsonPath signals(TestTenant brand, String user, String query) {
         return brand.secret()
                 .get("/v1/customers/" + customer(brand, user) + "/signals" + query)

@@ -14,30 +14,9 @@ import java.util.Map;
 /** What tests of values share. */
 abstract class ValueTest extends CustomerServiceTest {
 
-    /** An event as it is sent. */
-    protected static Map<String, Object> event(
-            String user, String name, Instant at, String messageId, Map<String, ?> properties) {
-        return Map.of(
-                "type", "track",
-                "userId", user,
-                "event", name,
-                "messageId", messageId,
-                "timestamp", at.toString(),
-                "properties", properties);
-    }
-
     /** An order of some amount, in the brand's currency. */
     protected static Map<String, Object> order(String user, String id, Instant at, String total) {
         return event(user, "Order Completed", at, "c-" + id, Map.of("order_id", id, "total", total));
-    }
-
-    /** Sends events in one batch. */
-    protected static void send(TestTenant brand, List<Map<String, Object>> events) {
-        brand.publishable()
-                .body(Map.of("batch", events))
-                .post("/v1/batch")
-                .then()
-                .statusCode(200);
     }
 
     /** Imports lines of customer_id,date,quantity,amount. */

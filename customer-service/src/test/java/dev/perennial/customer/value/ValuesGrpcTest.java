@@ -13,15 +13,11 @@ import dev.perennial.customer.v1.ValuesGrpc.ValuesBlockingStub;
 import dev.perennial.platform.grpc.Wire;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
-import dev.perennial.platform.test.EmbeddedDatabase;
+import dev.perennial.platform.test.TestChannel;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
@@ -33,16 +29,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ValuesGrpcTest extends ValueTest {
-    private static final Metadata.Key<String> TOKEN =
-            Metadata.Key.of("perennial-cluster-token", Metadata.ASCII_STRING_MARSHALLER);
-
     private ManagedChannel channel;
 
     @BeforeEach
     void connect() {
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .build();
+        channel = TestChannel.open();
     }
 
     @AfterEach
@@ -135,10 +126,8 @@ class ValuesGrpcTest extends ValueTest {
     }
 
     private ValuesBlockingStub values() {
-        Metadata headers = new Metadata();
-        headers.put(TOKEN, EmbeddedDatabase.CLUSTER_TOKEN);
         return dev.perennial.customer.v1.ValuesGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+                .withInterceptors(TestChannel.token());
     }
 
     private static String uuid(TestTenant brand) {

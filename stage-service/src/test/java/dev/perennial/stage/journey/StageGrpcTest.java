@@ -9,20 +9,17 @@ import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.FakeEventLog;
 import dev.perennial.platform.test.TestBrand;
+import dev.perennial.platform.test.TestChannel;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.stage.v1.ListCustomerStagesRequest;
 import dev.perennial.stage.v1.ListCustomerStagesResponse;
 import dev.perennial.stage.v1.StagesGrpc;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,9 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "name", value = "stage"))
 class StageGrpcTest {
-    private static final Metadata.Key<String> TOKEN =
-            Metadata.Key.of("perennial-cluster-token", Metadata.ASCII_STRING_MARSHALLER);
-
     @Inject
     FakeEventLog log;
 
@@ -44,12 +38,7 @@ class StageGrpcTest {
 
     @BeforeEach
     void connect() {
-        Metadata headers = new Metadata();
-        headers.put(TOKEN, EmbeddedDatabase.CLUSTER_TOKEN);
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .build();
+        channel = TestChannel.open(TestChannel.token());
         stages = StagesGrpc.newBlockingStub(channel);
     }
 

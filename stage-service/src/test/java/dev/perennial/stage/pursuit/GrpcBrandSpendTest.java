@@ -10,16 +10,13 @@ import dev.perennial.platform.money.Money;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.test.EmbeddedDatabase;
 import dev.perennial.platform.test.TestBrand;
+import dev.perennial.platform.test.TestChannel;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.calendar.Span;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,14 +42,7 @@ class GrpcBrandSpendTest {
 
     @BeforeEach
     void connect() {
-        Metadata headers = new Metadata();
-        headers.put(
-                Metadata.Key.of("perennial-cluster-token", Metadata.ASCII_STRING_MARSHALLER),
-                EmbeddedDatabase.CLUSTER_TOKEN);
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", RestAssured.port)
-                .usePlaintext()
-                .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .build();
+        channel = TestChannel.open(TestChannel.token());
     }
 
     @AfterEach
