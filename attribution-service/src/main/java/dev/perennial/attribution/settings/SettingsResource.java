@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What a brand decides about credit, and about the sites that get none. */
@@ -78,8 +77,6 @@ public class SettingsResource {
     }
 
     private static RestResponse<SettingsBody> answer(Versioned found) {
-        return ResponseBuilder.ok(SettingsBody.of(found.settings(), found.sites()))
-                .header(HttpHeaders.ETAG, Etag.of(found.version()))
-                .build();
+        return Etag.ok(SettingsBody.of(found.settings(), found.sites()), found.version());
     }
 }

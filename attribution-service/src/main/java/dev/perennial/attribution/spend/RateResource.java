@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The exchange rates that spend and value are converted with. */
@@ -161,8 +160,6 @@ public class RateResource {
                 .map(rate -> new RateBody(
                         rate.currency().getCurrencyCode(), rate.from().toString(), rate.rate()))
                 .toList();
-        return ResponseBuilder.ok(new RatesAnswer(brand.currency().getCurrencyCode(), bodies))
-                .header(HttpHeaders.ETAG, Etag.of(rates.version()))
-                .build();
+        return Etag.ok(new RatesAnswer(brand.currency().getCurrencyCode(), bodies), rates.version());
     }
 }

@@ -69,8 +69,6 @@ class RelationshipSettingsResource {
     }
 
     private static RestResponse<RelationshipSettings> withEtag(RelationshipSettings settings) {
-        return RestResponse.ResponseBuilder.ok(settings)
-                .header(HttpHeaders.ETAG, Etag.of(settings.version()))
-                .build();
+        return Etag.ok(settings, settings.version());
     }
 }

@@ -81,8 +81,6 @@ class SignalSettingsResource {
     }
 
     private static RestResponse<SignalSettings> withEtag(SignalSettings settings) {
-        return RestResponse.ResponseBuilder.ok(settings)
-                .header(HttpHeaders.ETAG, Etag.of(settings.version()))
-                .build();
+        return Etag.ok(settings, settings.version());
     }
 }

@@ -68,8 +68,6 @@ class ValueSettingsResource {
     }
 
     private static RestResponse<ValueSettings> withEtag(ValueSettings settings) {
-        return RestResponse.ResponseBuilder.ok(settings)
-                .header(HttpHeaders.ETAG, Etag.of(settings.version()))
-                .build();
+        return Etag.ok(settings, settings.version());
     }
 }

@@ -2,6 +2,8 @@ package dev.perennial.platform.rest;
 
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of things that can be edited (RFC 9110, section 13): {@code ETag} on reading, {@code If-Match} on writing. */
@@ -11,6 +13,13 @@ public final class Etag {
     /** The header's value for a version. */
     public static String of(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** A thing as the answer, with its version as the header. */
+    public static <T> RestResponse<T> ok(T thing, long version) {
+        return RestResponse.ResponseBuilder.ok(thing)
+                .header(HttpHeaders.ETAG, of(version))
+                .build();
     }
 
     /**

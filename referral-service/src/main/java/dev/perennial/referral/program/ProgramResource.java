@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Referral programs over REST. */
@@ -80,8 +79,6 @@ public class ProgramResource {
     }
 
     private static RestResponse<ProgramDocument> answer(Program program) {
-        return ResponseBuilder.ok(ProgramDocument.of(program))
-                .header(HttpHeaders.ETAG, Etag.of(program.version()))
-                .build();
+        return Etag.ok(ProgramDocument.of(program), program.version());
     }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.referral.referral;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,10 +101,5 @@ final class ReferralRows {
     private static <T> @Nullable T order(Referral referral, Function<FriendOrder, ? extends @Nullable T> value) {
         Optional<FriendOrder> order = referral.order();
         return order.isPresent() ? value.apply(order.get()) : null;
-    }
-
-    private static <T> T[] column(
-            List<Referral> rows, Function<Referral, ? extends @Nullable T> value, IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.referral.reward;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.referral.ReferralId;
@@ -21,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code reward}. */
 @ApplicationScoped
@@ -142,10 +141,5 @@ public class RewardStore {
                 Timestamptz.find(row, "reversed_at"),
                 Optional.ofNullable(row.getString("reason")),
                 row.getInteger("postings"));
-    }
-
-    private static <T> T[] column(
-            List<Reward> rewards, Function<Reward, ? extends @Nullable T> value, IntFunction<T[]> array) {
-        return rewards.stream().map(value).toArray(array);
     }
 }

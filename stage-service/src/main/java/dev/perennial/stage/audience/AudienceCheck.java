@@ -34,12 +34,7 @@ final class AudienceCheck {
     }
 
     private Audience audience(String key, AudienceDraft draft, SchemeSet schemes, Problems problems) {
-        String checkedKey = problems.key(key, "key");
-        problems.require(
-                draft.key() == null || draft.key().equals(key),
-                "key",
-                "not_editable",
-                "key: " + draft.key() + " (expected: " + key + ", as in the address)");
+        String checkedKey = problems.keyInAddress(key, draft.key());
         StayCheck check = new StayCheck(schemes, problems);
         List<Stay> in = check.stays(in(draft));
         Optional<Scheme> scheme = scheme(draft, in, schemes, check);

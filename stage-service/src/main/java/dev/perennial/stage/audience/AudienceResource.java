@@ -176,8 +176,6 @@ public class AudienceResource {
     }
 
     private static RestResponse<AudienceView> withEtag(AudienceView audience) {
-        return RestResponse.ResponseBuilder.ok(audience)
-                .header(HttpHeaders.ETAG, Etag.of(audience.version()))
-                .build();
+        return Etag.ok(audience, audience.version());
     }
 }

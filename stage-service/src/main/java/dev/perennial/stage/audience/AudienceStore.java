@@ -1,5 +1,8 @@
 package dev.perennial.stage.audience;
 
+import static dev.perennial.platform.database.PgRows.column;
+import static dev.perennial.platform.database.PgRows.run;
+
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.stage.definition.DefinitionKind;
@@ -17,8 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The tables {@code audience_member} and {@code audience_count}. */
 @ApplicationScoped
@@ -114,16 +115,6 @@ public class AudienceStore implements RowStore {
                 column(keys, AudienceVariant::others, String[]::new));
         columns.addValue(column(keys, counts::get, Long[]::new));
         return run(connection, COUNT, keys, columns);
-    }
-
-    private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     /** How many belong to each; one to whom nobody ever belonged is left out. */

@@ -204,8 +204,6 @@ public class CurveResource {
     }
 
     private RestResponse<CurveView> withEtag(StoredDefinition stored) {
-        return RestResponse.ResponseBuilder.ok(view(stored))
-                .header(HttpHeaders.ETAG, Etag.of(stored.version().version()))
-                .build();
+        return Etag.ok(view(stored), stored.version().version());
     }
 }

@@ -1,5 +1,7 @@
 package dev.perennial.stage.curve;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.definition.DefinitionKind;
 import dev.perennial.stage.definition.DefinitionVersion;
@@ -14,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The table {@code curve_cell}. */
 @ApplicationScoped
@@ -79,10 +79,6 @@ public class CurveStore implements RowStore {
                 .addValue(column(counts, CameBack::last, Long[]::new))
                 .addValue(column(counts, CameBack::revenue, Long[]::new));
         return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     @Override

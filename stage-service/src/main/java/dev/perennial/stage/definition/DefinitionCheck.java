@@ -3,7 +3,6 @@ package dev.perennial.stage.definition;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.stage.fact.EventNames;
 import dev.perennial.stage.fact.PropertyPath;
-import dev.perennial.stage.scheme.InvalidRule;
 import dev.perennial.stage.scheme.InvalidScheme;
 import dev.perennial.stage.scheme.Problems;
 import dev.perennial.stage.scheme.Rules;
@@ -20,7 +19,6 @@ public final class DefinitionCheck {
     public static final int LONGEST_NAME = 100;
     public static final int LONGEST_DESCRIPTION = 1000;
     private static final int LONGEST_EVENT = 200;
-    private static final int LONGEST_FILTER = 2000;
     private static final int LONGEST_PROPERTY = 200;
 
     private final Rules rules;
@@ -55,23 +53,7 @@ public final class DefinitionCheck {
                 place + ".event",
                 "reserved_event",
                 "event: " + name + " (expected: none about stages, for these follow from what customers did)");
-        return new EventPattern(name, filter(filter, place + ".filter", problems));
-    }
-
-    private Optional<String> filter(@Nullable String filter, String place, Problems problems) {
-        if (filter == null) {
-            return Optional.empty();
-        }
-        String text = problems.text(filter, place, LONGEST_FILTER);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            rules.filter(text);
-        } catch (InvalidRule invalid) {
-            problems.add(place, "invalid_filter", invalid);
-        }
-        return Optional.of(text);
+        return new EventPattern(name, problems.filter(filter, place + ".filter", rules));
     }
 
     /** Where a property stands. */

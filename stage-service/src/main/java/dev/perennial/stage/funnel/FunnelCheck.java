@@ -38,12 +38,7 @@ final class FunnelCheck {
      */
     Funnel check(String key, FunnelDraft draft, SchemeSet schemes) {
         return DefinitionCheck.checked(problems -> {
-            String checkedKey = problems.key(key, "key");
-            problems.require(
-                    draft.key() == null || draft.key().equals(key),
-                    "key",
-                    "not_editable",
-                    "key: " + draft.key() + " (expected: " + key + ", as in the address)");
+            String checkedKey = problems.keyInAddress(key, draft.key());
             String name = problems.text(draft.name(), "name", DefinitionCheck.LONGEST_NAME);
             String description =
                     problems.optionalText(draft.description(), "description", DefinitionCheck.LONGEST_DESCRIPTION);

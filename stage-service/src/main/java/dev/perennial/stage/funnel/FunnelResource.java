@@ -186,8 +186,6 @@ public class FunnelResource {
     }
 
     private RestResponse<FunnelView> withEtag(StoredDefinition stored) {
-        return RestResponse.ResponseBuilder.ok(view(stored))
-                .header(HttpHeaders.ETAG, Etag.of(stored.version().version()))
-                .build();
+        return Etag.ok(view(stored), stored.version().version());
     }
 }

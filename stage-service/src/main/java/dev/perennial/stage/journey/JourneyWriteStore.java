@@ -1,5 +1,8 @@
 package dev.perennial.stage.journey;
 
+import static dev.perennial.platform.database.PgRows.column;
+import static dev.perennial.platform.database.PgRows.run;
+
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.EventId;
@@ -16,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tables {@code customer_stage}, {@code transition} and {@code stage_count}, a batch a statement. */
@@ -174,17 +175,6 @@ class JourneyWriteStore {
         return run(connection, NEW_STAGES, stages, Tuple.of(brand.value(), tracks, versions, keys))
                 .chain(() ->
                         run(connection, COUNT, stages, Tuple.of(brand.value(), tracks, versions, keys, differences)));
-    }
-
-    private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> @Nullable V[] column(
-            List<R> rows, Function<R, @Nullable V> value, IntFunction<@Nullable V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     private static OffsetDateTime utc(Instant instant) {

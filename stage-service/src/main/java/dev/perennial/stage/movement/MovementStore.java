@@ -1,5 +1,8 @@
 package dev.perennial.stage.movement;
 
+import static dev.perennial.platform.database.PgRows.column;
+import static dev.perennial.platform.database.PgRows.run;
+
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.calendar.Span;
@@ -16,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The tables {@code stage_movement}, {@code stage_source_movement}, {@code stage_stay} and {@code stage_running}. */
 @ApplicationScoped
@@ -169,16 +170,6 @@ public class MovementStore {
                 column(keys, MovementChanges.Running::since, LocalDate[]::new),
                 column(keys, running::get, Long[]::new));
         return run(connection, RUN, keys, row);
-    }
-
-    private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     /** Removes the numbers of a version that is alive no more. */

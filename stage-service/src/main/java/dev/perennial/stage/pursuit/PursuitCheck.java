@@ -37,12 +37,7 @@ final class PursuitCheck {
     }
 
     private Pursuit pursuit(String key, PursuitDraft draft, Problems problems) {
-        String checkedKey = problems.key(key, "key");
-        problems.require(
-                draft.key() == null || draft.key().equals(key),
-                "key",
-                "not_editable",
-                "key: " + draft.key() + " (expected: " + key + ", as in the address)");
+        String checkedKey = problems.keyInAddress(key, draft.key());
         Duration fallsOutAfter = DefinitionCheck.duration(draft.fallsOutAfter(), "fallsOutAfter", problems);
         return new Pursuit(
                 checkedKey,

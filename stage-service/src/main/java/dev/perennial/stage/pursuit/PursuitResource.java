@@ -228,8 +228,6 @@ public class PursuitResource {
     }
 
     private RestResponse<PursuitView> withEtag(StoredDefinition stored) {
-        return RestResponse.ResponseBuilder.ok(view(stored))
-                .header(HttpHeaders.ETAG, Etag.of(stored.version().version()))
-                .build();
+        return Etag.ok(view(stored), stored.version().version());
     }
 }

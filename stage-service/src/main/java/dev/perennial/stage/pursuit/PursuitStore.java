@@ -1,5 +1,8 @@
 package dev.perennial.stage.pursuit;
 
+import static dev.perennial.platform.database.PgRows.column;
+import static dev.perennial.platform.database.PgRows.run;
+
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.definition.DefinitionKind;
@@ -17,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tables {@code pursuit_case} and {@code pursuit_cell}, a batch a statement. */
@@ -131,17 +132,6 @@ public class PursuitStore implements RowStore {
                 .addValue(column(sums, PursuitSum::minor, Long[]::new))
                 .addValue(column(sums, PursuitSum::cost, Long[]::new));
         return run(connection, COUNT, places, columns);
-    }
-
-    private static Uni<Void> run(SqlConnection connection, String sql, List<?> rows, Tuple columns) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> @Nullable V[] column(
-            List<R> rows, Function<R, @Nullable V> value, IntFunction<@Nullable V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     private static OffsetDateTime utc(Instant instant) {

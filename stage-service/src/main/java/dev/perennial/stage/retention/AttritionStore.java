@@ -1,5 +1,7 @@
 package dev.perennial.stage.retention;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.calendar.Period;
 import dev.perennial.stage.scheme.TrackVersion;
@@ -12,8 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 
 /** The table {@code attrition_cell}. */
@@ -70,12 +70,8 @@ public class AttritionStore {
         return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
     }
 
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
-    }
-
     private static Long[] longs(List<Attrition> counts, ToLongFunction<Attrition> value) {
-        return column(counts, value::applyAsLong, Long[]::new);
+        return counts.stream().mapToLong(value).boxed().toArray(Long[]::new);
     }
 
     /** Removes the numbers of a version that is alive no more. */

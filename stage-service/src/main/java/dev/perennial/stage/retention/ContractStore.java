@@ -1,5 +1,7 @@
 package dev.perennial.stage.retention;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The table {@code contract_cell}. */
 @ApplicationScoped
@@ -63,10 +63,6 @@ public class ContractStore {
                 column(counts, ContractCount::kept, Long[]::new));
         columns.addValue(column(counts, ContractCount::lost, Long[]::new));
         return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     /** Whether the brand has subscriptions, and no orders. */

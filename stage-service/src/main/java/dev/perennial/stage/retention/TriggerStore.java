@@ -1,5 +1,7 @@
 package dev.perennial.stage.retention;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The table {@code trigger_cell}. */
 @ApplicationScoped
@@ -54,10 +54,6 @@ public class TriggerStore {
                 column(counts, Stayed::customers, Long[]::new),
                 column(counts, Stayed::stayed, Long[]::new));
         return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     /** Customers of the cohorts from one day to another with each event in their first days. */

@@ -22,7 +22,6 @@ final class OwnFactCheck {
     private static final int LONGEST_DESCRIPTION = 1000;
     private static final int LONGEST_EVENT = 200;
     private static final int LONGEST_PROPERTY = 200;
-    private static final int LONGEST_FILTER = 2000;
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,39}");
 
     /** Words of CEL that could be names otherwise: the specification's reserved words, and its types. */
@@ -112,7 +111,7 @@ final class OwnFactCheck {
                 event(draft.event(), place + ".event", problems),
                 property,
                 decimals(draft.decimals(), kind, type, place + ".decimals", problems),
-                filter(draft.filter(), place + ".filter", problems));
+                problems.filter(draft.filter(), place + ".filter", rules));
     }
 
     private static String name(@Nullable String name, String place, Problems problems) {
@@ -229,21 +228,5 @@ final class OwnFactCheck {
                 "not_used",
                 "decimals: " + decimals + " (expected: none, for the fact is no number of the property)");
         return decimals;
-    }
-
-    private Optional<String> filter(@Nullable String filter, String place, Problems problems) {
-        if (filter == null) {
-            return Optional.empty();
-        }
-        String text = problems.text(filter, place, LONGEST_FILTER);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            rules.filter(text);
-        } catch (InvalidRule invalid) {
-            problems.add(place, "invalid_filter", invalid);
-        }
-        return Optional.of(text);
     }
 }

@@ -29,12 +29,7 @@ public final class SchemeCheck {
      */
     public Scheme check(String key, int version, SchemeDraft draft) {
         Problems problems = new Problems();
-        String checkedKey = problems.key(key, "key");
-        problems.require(
-                draft.key() == null || draft.key().equals(key),
-                "key",
-                "not_editable",
-                "key: " + draft.key() + " (expected: " + key + ", as in the address)");
+        String checkedKey = problems.keyInAddress(key, draft.key());
         String track = problems.key(draft.track() == null ? key : draft.track(), "track");
         String name = problems.text(draft.name(), "name", LONGEST_NAME);
         String description = draft.description() == null ? "" : draft.description();

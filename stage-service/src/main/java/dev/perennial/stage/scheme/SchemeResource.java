@@ -190,8 +190,6 @@ public class SchemeResource {
     }
 
     private static RestResponse<Scheme> withEtag(Scheme scheme) {
-        return RestResponse.ResponseBuilder.ok(scheme)
-                .header(HttpHeaders.ETAG, Etag.of(scheme.version()))
-                .build();
+        return Etag.ok(scheme, scheme.version());
     }
 }

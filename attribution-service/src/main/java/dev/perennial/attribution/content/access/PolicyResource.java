@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What premium content asks for. */
@@ -138,8 +137,6 @@ public class PolicyResource {
     }
 
     private static RestResponse<PolicyAnswer> answer(AccessPolicy policy) {
-        return ResponseBuilder.ok(PolicyAnswer.of(policy))
-                .header(HttpHeaders.ETAG, Etag.of(policy.version()))
-                .build();
+        return Etag.ok(PolicyAnswer.of(policy), policy.version());
     }
 }
