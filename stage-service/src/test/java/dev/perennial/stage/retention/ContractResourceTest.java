@@ -99,6 +99,24 @@ class ContractResourceTest extends OverRest {
         assertThat(later.getDouble("model.churn")).isCloseTo(0.4, within(1e-6));
     }
 
+    /** What comes up in the course of a day is known when the day is over. */
+    @Test
+    void leavesOutWhatComesUpToday() {
+        LocalDate today = today();
+        for (int begun : new int[] {43, 44}) {
+            CustomerId leaves = CustomerId.next();
+            happen(
+                    subscription(leaves, "Started", today.minusDays(begun).toString(), "P43D"),
+                    subscription(leaves, "Cancelled", today.minusDays(3).toString(), "P43D"));
+        }
+
+        JsonPath contracts = contracts(Map.of("interval", "P43D"));
+        assertThat(contracts.getInt("running")).isEqualTo(1);
+        assertThat(contracts.getInt("leaving")).isEqualTo(1);
+        assertThat(contracts.getList("renewals.cameUp", Integer.class)).containsExactly(1);
+        assertThat(contracts.getList("renewals.lost", Integer.class)).containsExactly(1);
+    }
+
     private static JsonPath contracts(Map<String, ?> parameters) {
         return read("/v1/retention/contracts", parameters);
     }
