@@ -1,5 +1,7 @@
 package dev.perennial.stage.funnel;
 
+import static dev.perennial.platform.database.PgRows.column;
+
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.definition.DefinitionKind;
@@ -15,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The table {@code funnel_cell}, and with {@link OutdoneStore} what is taken off its figures again. */
 @ApplicationScoped
@@ -120,10 +120,6 @@ public class FunnelStore implements RowStore {
                 .addValue(column(places, place -> (short) place.cell().length(), Short[]::new))
                 .addValue(column(places, cells::get, Long[]::new));
         return connection.preparedQuery(WRITE).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.perennial.stage.funnel;
 
+import static dev.perennial.platform.database.PgRows.column;
+import static dev.perennial.platform.database.PgRows.run;
+
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.stage.definition.DefinitionVersion;
@@ -11,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The tables {@code funnel_outdone}, and {@code funnel_outdone_month} with the same by months. */
 @ApplicationScoped
@@ -49,9 +50,6 @@ class OutdoneStore {
     }
 
     private static Uni<Void> write(SqlConnection connection, BrandId brand, String table, Map<Outdone, Long> sums) {
-        if (sums.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         List<Outdone> keys = List.copyOf(sums.keySet());
         Tuple columns = Tuple.tuple()
                 .addValue(brand.value())
@@ -64,11 +62,7 @@ class OutdoneStore {
                 .addValue(column(keys, Outdone::group, String[]::new))
                 .addValue(column(keys, key -> (short) key.reached(), Short[]::new))
                 .addValue(column(keys, sums::get, Long[]::new));
-        return connection.preparedQuery(WRITE.formatted(table)).execute(columns).replaceWithVoid();
-    }
-
-    private static <R, V> V[] column(List<R> rows, Function<R, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
+        return run(connection, WRITE.formatted(table), keys, columns);
     }
 
     /** Removes some rows of a version that is alive no more; answers how many, 0 when nothing is left. */
