@@ -1,5 +1,6 @@
 package dev.perennial.attribution.value;
 
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.spend.CostStore;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;

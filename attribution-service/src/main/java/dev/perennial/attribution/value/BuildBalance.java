@@ -1,5 +1,6 @@
 package dev.perennial.attribution.value;
 
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.spend.Cost;
 import dev.perennial.attribution.spend.Purpose;
 import dev.perennial.attribution.value.BalanceReport.Period;

@@ -3,6 +3,7 @@ package dev.perennial.attribution.value;
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupCursor;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.source.ReadCredit;
 import dev.perennial.attribution.spend.CampaignSpendStore;

@@ -3,6 +3,7 @@ package dev.perennial.attribution.value;
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupCursor;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.rest.Page;

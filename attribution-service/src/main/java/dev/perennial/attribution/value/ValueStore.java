@@ -3,6 +3,7 @@ package dev.perennial.attribution.value;
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.spend.CostStore;
 import dev.perennial.attribution.spend.PgRates;
 import dev.perennial.attribution.value.ValueFigures.Active;

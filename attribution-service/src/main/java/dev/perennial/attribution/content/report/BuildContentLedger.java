@@ -1,5 +1,6 @@
 package dev.perennial.attribution.content.report;
 
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.content.item.ContentItem;
 import dev.perennial.attribution.content.item.DesiredBehaviour;
 import dev.perennial.attribution.content.report.LedgerFigures.Cell;
@@ -7,7 +8,6 @@ import dev.perennial.attribution.content.report.LedgerFigures.Met;
 import dev.perennial.attribution.content.report.LedgerReport.Figures;
 import dev.perennial.attribution.content.report.LedgerReport.Fulfilment;
 import dev.perennial.attribution.content.report.LedgerReport.Line;
-import dev.perennial.attribution.value.MonthSpan;
 import dev.perennial.platform.money.Money;
 import java.time.YearMonth;
 import java.util.ArrayList;

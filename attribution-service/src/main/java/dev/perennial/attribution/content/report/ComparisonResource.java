@@ -1,9 +1,9 @@
 package dev.perennial.attribution.content.report;
 
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.content.item.ItemStore;
 import dev.perennial.attribution.content.statistics.GateOutcome;
 import dev.perennial.attribution.content.statistics.Landmark;
-import dev.perennial.attribution.value.MonthSpan;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.problem.Failure;

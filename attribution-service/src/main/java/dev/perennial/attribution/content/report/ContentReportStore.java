@@ -1,6 +1,7 @@
 package dev.perennial.attribution.content.report;
 
 import dev.perennial.attribution.AttributionConsumer;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.content.access.Requirement;
 import dev.perennial.attribution.content.history.Gate;
 import dev.perennial.attribution.content.report.ComparisonFigures.Spent;
@@ -8,7 +9,6 @@ import dev.perennial.attribution.content.report.ComparisonFigures.Stratum;
 import dev.perennial.attribution.content.report.LedgerFigures.Cell;
 import dev.perennial.attribution.content.report.LedgerFigures.Met;
 import dev.perennial.attribution.content.statistics.Landmark;
-import dev.perennial.attribution.value.MonthSpan;
 import dev.perennial.platform.id.BrandId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

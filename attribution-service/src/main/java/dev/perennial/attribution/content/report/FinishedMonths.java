@@ -1,6 +1,6 @@
 package dev.perennial.attribution.content.report;
 
-import dev.perennial.attribution.value.MonthSpan;
+import dev.perennial.attribution.MonthSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;

@@ -2,7 +2,7 @@ package dev.perennial.attribution.content.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.attribution.value.MonthSpan;
+import dev.perennial.attribution.MonthSpan;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package dev.perennial.attribution.value;
+package dev.perennial.attribution;
 
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
@@ -17,6 +17,17 @@ public record MonthSpan(YearMonth from, YearMonth to) {
     private static final int USUAL_MONTHS = 12;
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2199;
+
+    /**
+     * Reads the parameters where they may be left out altogether.
+     *
+     * @param current as {@link #read} takes it
+     * @return absent where neither is given: all months there are
+     * @throws Failure 422 where they are no months, in the wrong order, or too many
+     */
+    public static Optional<MonthSpan> orAll(@Nullable String from, @Nullable String to, YearMonth current) {
+        return from == null && to == null ? Optional.empty() : Optional.of(read(from, to, current));
+    }
 
     /**
      * Reads the parameters.
@@ -45,11 +56,13 @@ public record MonthSpan(YearMonth from, YearMonth to) {
         throw Failure.invalid(errors);
     }
 
+    /** The first of all days in it. */
     public LocalDate firstDay() {
         return from.atDay(1);
     }
 
-    LocalDate lastDay() {
+    /** The last of all days in it. */
+    public LocalDate lastDay() {
         return to.atEndOfMonth();
     }
 
