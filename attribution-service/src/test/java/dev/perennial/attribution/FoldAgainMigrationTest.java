@@ -39,7 +39,7 @@ class FoldAgainMigrationTest {
             "content_link_secret.secret", "decode(repeat('00', 32), 'hex')");
 
     @ParameterizedTest
-    @ValueSource(strings = {"12", "14"})
+    @ValueSource(strings = {"12", "14", "15"})
     void emptiesWhatTheFoldWritesAndKeepsTheRest(String before) throws SQLException {
         try (OldDatabase database = new OldDatabase(before)) {
             assertThat(database.fill(GIVEN)).containsAll(KEPT);

@@ -127,7 +127,8 @@ public class AttributionProjection implements Projection<AttributionState, Attri
 
     @Override
     public Uni<Void> rebuilt(SqlConnection connection, BrandId brand) {
-        return paths.clear(connection, brand)
+        return sources.clear(connection, brand)
+                .chain(() -> paths.clear(connection, brand))
                 .chain(() -> ledgerTotals.clear(connection, brand))
                 .chain(() -> contentCells.clear(connection, brand));
     }

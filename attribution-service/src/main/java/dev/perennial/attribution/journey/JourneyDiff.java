@@ -30,9 +30,14 @@ final class JourneyDiff {
     final List<Row<Conversion>> goneConversions = new ArrayList<>();
     final Map<CustomerId, Acquisition> changedAcquisitions = new LinkedHashMap<>();
     final List<CustomerId> goneCustomers = new ArrayList<>();
-    final SourceStatistics statistics = new SourceStatistics();
-    final PathStatistics paths = new PathStatistics();
+    final SourceStatistics statistics;
+    final PathStatistics paths;
     final LedgerChange ledger = new LedgerChange();
+
+    private JourneyDiff(ZoneId zone) {
+        statistics = new SourceStatistics(zone);
+        paths = new PathStatistics(zone);
+    }
 
     /** A thing of a customer. */
     record Row<T>(CustomerId customer, T value) {}
@@ -43,7 +48,7 @@ final class JourneyDiff {
      * @param zone the brand's, which never changes
      */
     static JourneyDiff of(ZoneId zone, List<Change<AttributionState>> changes) {
-        JourneyDiff diff = new JourneyDiff();
+        JourneyDiff diff = new JourneyDiff(zone);
         for (Change<AttributionState> change : changes) {
             SameStart same = SameStart.of(change);
             diff.touchpoints(change, same.touchpoints());

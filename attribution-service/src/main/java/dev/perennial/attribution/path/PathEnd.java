@@ -7,6 +7,8 @@ package dev.perennial.attribution.path;
  * @param currency ISO 4217 code; empty where they led to nothing
  */
 public record PathEnd(String state, String currency, PathSum sum) {
+    /** Of paths that led to nothing. */
+    static final String NO_CURRENCY = "";
 
     /** Whether they led to nothing. */
     public boolean toNothing() {

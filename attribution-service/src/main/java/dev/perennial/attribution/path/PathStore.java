@@ -45,12 +45,20 @@ public class PathStore {
             group by state, currency having sum(paths) <> 0 order by state collate "C", currency collate "C"
             """;
 
-    /** Adds a change to what is kept. */
+    private final PathMonthStore months;
+
+    PathStore(PathMonthStore months) {
+        this.months = months;
+    }
+
+    /** Adds a change to what is kept, over all time and by month. */
     public Uni<Void> add(SqlConnection connection, BrandId brand, PathStatistics change) {
         return change.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Pipeline.of(List.of(
-                        addSteps(connection, brand, change.steps()), addEnds(connection, brand, change.ends())));
+                        addSteps(connection, brand, change.steps()),
+                        addEnds(connection, brand, change.ends()),
+                        months.add(connection, brand, change)));
     }
 
     /** Removes empty cells. */
@@ -59,7 +67,7 @@ public class PathStore {
                 .preparedQuery(CLEAR_STEPS)
                 .execute(Tuple.of(brand.value()))
                 .chain(() -> connection.preparedQuery(CLEAR_ENDS).execute(Tuple.of(brand.value())))
-                .replaceWithVoid();
+                .chain(() -> months.clear(connection, brand));
     }
 
     /** What chains of an order need, in a fixed order. */

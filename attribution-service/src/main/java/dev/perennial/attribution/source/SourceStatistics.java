@@ -6,18 +6,29 @@ import dev.perennial.attribution.acquisition.Acquisition;
 import dev.perennial.attribution.conversion.Conversion;
 import dev.perennial.attribution.credit.Credit;
 import dev.perennial.attribution.credit.CreditedConversion;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The sufficient statistics of the source report, or the change of them that a batch makes: what stood before is taken
- * out, what stands after is put in. Cells that do not change are left out.
+ * out, what stands after is put in. Cells that do not change are left out. What conversions brought is kept over all time, and
+ * once more by the month of the conversion: all months add up to the same.
  */
 public final class SourceStatistics {
+    private final ZoneId zone;
     private final SortedMap<SourceKey, Tally> credits = new TreeMap<>();
     private final SortedMap<ConversionKey, Tally> conversions = new TreeMap<>();
     private final SortedMap<GroupName, CustomerCount> customers = new TreeMap<>();
+    private final SortedMap<SourceMonth, Tallies> creditMonths = new TreeMap<>();
+    private final SortedMap<ConversionMonth, Tally> conversionMonths = new TreeMap<>();
+
+    /** @param zone the brand's, which never changes */
+    public SourceStatistics(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** Puts a conversion in, with how it was shared out. */
     public void put(CreditedConversion credited, List<Credit> shares) {
@@ -41,7 +52,11 @@ public final class SourceStatistics {
 
     /** Whether nothing is kept, or nothing changes. */
     public boolean isEmpty() {
-        return credits.isEmpty() && conversions.isEmpty() && customers.isEmpty();
+        return credits.isEmpty()
+                && conversions.isEmpty()
+                && customers.isEmpty()
+                && creditMonths.isEmpty()
+                && conversionMonths.isEmpty();
     }
 
     SortedMap<SourceKey, Tally> credits() {
@@ -56,20 +71,37 @@ public final class SourceStatistics {
         return customers;
     }
 
+    SortedMap<SourceMonth, Tallies> creditMonths() {
+        return creditMonths;
+    }
+
+    SortedMap<ConversionMonth, Tally> conversionMonths() {
+        return conversionMonths;
+    }
+
     private void book(CreditedConversion credited, List<Credit> shares, boolean out) {
         Conversion conversion = credited.conversion();
         if (!conversion.counts()) {
             return;
         }
         ConversionKey key = ConversionKey.of(conversion);
+        YearMonth month = YearMonth.from(conversion.at().atZone(zone));
         Tally whole = Tally.whole(conversion.value(), conversion.net());
-        add(conversions, key, out ? whole.negated() : whole);
+        Tally counted = out ? whole.negated() : whole;
+        add(conversions, key, counted);
+        add(conversionMonths, new ConversionMonth(month, key), counted);
         for (Credit credit : shares) {
             GroupName source = Breakdown.CAMPAIGN.group(GroupName.of(credit.origin()));
+            SourceMonth place = new SourceMonth(month, source, key);
+            Tallies ofMonth = creditMonths.computeIfAbsent(place, any -> new Tallies());
             credit.shares().forEach((model, share) -> {
-                Tally part = Tally.of(share);
-                add(credits, new SourceKey(model, source, key), out ? part.negated() : part);
+                Tally part = out ? Tally.of(share).negated() : Tally.of(share);
+                add(credits, new SourceKey(model, source, key), part);
+                ofMonth.add(model, part);
             });
+            if (ofMonth.isZero()) {
+                creditMonths.remove(place);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.perennial.attribution.source;
 
 import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.PgColumns;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
@@ -60,12 +61,30 @@ public class SourceStore {
     private static final String REBUILDING =
             "select from rebuild where brand_id = $1 and consumer = $2 and finished_at is null";
 
-    /** Adds a change to what is kept. */
+    private final SourceMonthStore months;
+
+    SourceStore(SourceMonthStore months) {
+        this.months = months;
+    }
+
+    /** Adds a change to what is kept, over all time and by month. */
     public Uni<Void> add(SqlConnection connection, BrandId brand, SourceStatistics change) {
         return Pipeline.of(List.of(
                 addCredits(connection, brand, change.credits()),
                 addConversions(connection, brand, change.conversions()),
-                addCustomers(connection, brand, change.customers())));
+                addCustomers(connection, brand, change.customers()),
+                months.add(connection, brand, change)));
+    }
+
+    /** Removes empty cells of months; others are removed at once. */
+    public Uni<Void> clear(SqlConnection connection, BrandId brand) {
+        return months.clear(connection, brand);
+    }
+
+    /** What is kept of some months, for some models. */
+    Uni<SourceFigures> read(SqlConnection connection, BrandId brand, List<CreditModel> models, MonthSpan span) {
+        return isRebuilding(connection, brand)
+                .chain(rebuilding -> months.read(connection, brand, models, span, rebuilding));
     }
 
     /** Everything kept of a brand, for some models. */
@@ -83,9 +102,15 @@ public class SourceStore {
                 .chain(() -> connection.preparedQuery(READ_CUSTOMERS).execute(Tuple.of(brand.value())))
                 .invoke(rows -> rows.forEach(
                         row -> customers.put(name(row), new CustomerCount(row.getLong(3), row.getLong(4)))))
-                .chain(() ->
-                        connection.preparedQuery(REBUILDING).execute(Tuple.of(brand.value(), AttributionConsumer.NAME)))
-                .map(rows -> new SourceFigures(credits, conversions, customers, rows.size() > 0));
+                .chain(() -> isRebuilding(connection, brand))
+                .map(rebuilding -> new SourceFigures(credits, conversions, customers, rebuilding));
+    }
+
+    private static Uni<Boolean> isRebuilding(SqlConnection connection, BrandId brand) {
+        return connection
+                .preparedQuery(REBUILDING)
+                .execute(Tuple.of(brand.value(), AttributionConsumer.NAME))
+                .map(rows -> rows.size() > 0);
     }
 
     private static Uni<Void> addCredits(SqlConnection connection, BrandId brand, SortedMap<SourceKey, Tally> change) {
@@ -153,21 +178,21 @@ public class SourceStore {
                         : Uni.createFrom().voidItem());
     }
 
-    private static SourceKey key(Row row) {
+    static SourceKey key(Row row) {
         GroupName name = new GroupName(row.getString("channel"), row.getString("source"), row.getString("campaign"));
         return new SourceKey(CreditModel.ofKey(row.getString("model")), name, conversion(row));
     }
 
-    private static ConversionKey conversion(Row row) {
+    static ConversionKey conversion(Row row) {
         ConversionKind kind = ConversionKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
         return new ConversionKey(kind, row.getString("goal"), row.getString("currency"));
     }
 
-    private static Tally tally(Row row) {
+    static Tally tally(Row row) {
         return new Tally(row.getLong("conversions_micros"), row.getLong("value_minor"), row.getLong("net_minor"));
     }
 
-    private static GroupName name(Row row) {
+    static GroupName name(Row row) {
         return new GroupName(row.getString(0), row.getString(1), row.getString(2));
     }
 }

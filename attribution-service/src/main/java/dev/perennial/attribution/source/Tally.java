@@ -11,6 +11,7 @@ import dev.perennial.platform.money.Money;
  * @param net minor units after refunds
  */
 record Tally(long micros, long value, long net) {
+    static final Tally NOTHING = new Tally(0, 0, 0);
 
     static Tally of(Share share) {
         return new Tally(share.micros(), share.value(), share.net());

@@ -9,6 +9,7 @@ import dev.perennial.attribution.AttributionConsumer;
 import dev.perennial.attribution.ServiceTest;
 import dev.perennial.attribution.Visits;
 import dev.perennial.attribution.conversion.Conversion;
+import dev.perennial.attribution.source.RuleColumns;
 import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.EventType;
 import dev.perennial.platform.fold.Rebuilds;
@@ -49,6 +50,38 @@ class AttributionProjectionTest extends ServiceTest {
     private static final String CREDITED_TOTALS = """
             select kind, goal, currency, sum(conversions_micros), sum(value_minor), sum(net_minor)
             from source_total group by model, kind, goal, currency
+            """;
+    private static final String CONVERSIONS_BY_MONTH = """
+            select date_trunc('month', occurred_at at time zone 'UTC')::date, kind,
+              case when kind = 'goal' then key else '' end, currency, count(*) * 1000000, sum(value_minor), sum(net_minor)
+            from conversion where not cancelled group by 1, 2, 3, 4
+            """;
+    private static final String CONVERSION_MONTHS = """
+            select month, kind, goal, currency, conversions_micros, value_minor::numeric, net_minor::numeric
+            from conversion_month where conversions_micros <> 0
+            """;
+    private static final String CREDIT_OF_MONTHS =
+            "select m.model, t.channel, t.source, t.campaign, t.kind, t.goal, t.currency, m.micros, m.value_minor, m.net_minor"
+                    + " from (select channel, source, campaign, kind, goal, currency, " + RuleColumns.SUMS
+                    + " from source_month group by 1, 2, 3, 4, 5, 6) t " + RuleColumns.BY_RULE + " where m.micros <> 0";
+    private static final String CREDIT =
+            "select model, channel, source, campaign, kind, goal, currency, conversions_micros, value_minor, net_minor"
+                    + " from source_total";
+    private static final String CUSTOMERS_OF_MONTHS = """
+            select channel, source, campaign, sum(customers), sum(buyers) from cohort_size group by 1, 2, 3
+            having sum(customers) <> 0
+            """;
+    private static final String STEPS_OF_MONTHS =
+            "select objective, state, next, sum(paths) from path_step_month group by 1, 2, 3 having sum(paths) <> 0";
+    private static final String STEPS =
+            "select objective, state, next, paths::numeric from path_step where chain_order = 1 and paths <> 0";
+    private static final String ENDS_OF_MONTHS = """
+            select chain_order, objective, state, currency, sum(paths), sum(value_minor), sum(net_minor)
+            from path_end_month group by 1, 2, 3, 4 having sum(paths) <> 0
+            """;
+    private static final String ENDS = """
+            select chain_order, objective, state, currency, paths::numeric, value_minor::numeric, net_minor::numeric
+            from path_end where chain_order < 2 and currency <> '' and paths <> 0
             """;
     private static final String CUSTOMERS = """
             select a.channel, a.source, coalesce(a.campaign, ''), count(*), count(*) filter (where exists (
@@ -172,6 +205,7 @@ class AttributionProjectionTest extends ServiceTest {
         assertThat(differences(CUSTOMERS, CUSTOMER_COUNTS))
                 .as("customers and their counts")
                 .isZero();
+        assertMonthsAgree();
         assertThat(number("select count(*) from source_total where conversions_micros <= 0 or net_minor < 0"))
                 .isZero();
         List<AttributionState> states = states();
@@ -183,6 +217,24 @@ class AttributionProjectionTest extends ServiceTest {
                 .isEqualTo(states.stream()
                         .mapToLong(state -> state.history().conversions().size())
                         .sum());
+    }
+
+    private void assertMonthsAgree() {
+        assertThat(differences(CONVERSIONS_BY_MONTH, CONVERSION_MONTHS))
+                .as("conversions and their months")
+                .isZero();
+        assertThat(differences(CREDIT_OF_MONTHS, CREDIT))
+                .as("credit of all months and of all time")
+                .isZero();
+        assertThat(differences(CUSTOMERS_OF_MONTHS, CUSTOMER_COUNTS))
+                .as("customers of all months and of all time")
+                .isZero();
+        assertThat(differences(STEPS_OF_MONTHS, STEPS))
+                .as("steps of all months and of all time")
+                .isZero();
+        assertThat(differences(ENDS_OF_MONTHS, ENDS))
+                .as("ends of all months and of all time")
+                .isZero();
     }
 
     /** What the conversions of all customers show, by what the totals are kept by. */

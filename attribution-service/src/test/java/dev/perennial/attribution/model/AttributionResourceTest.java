@@ -96,7 +96,7 @@ class AttributionResourceTest extends ServiceTest {
         happen(shuffled.subList(90, shuffled.size()).toArray(Event[]::new));
         happen(shuffled.subList(0, 50).toArray(Event[]::new));
 
-        PathStatistics recomputed = new PathStatistics();
+        PathStatistics recomputed = new PathStatistics(TestBrand.ACME.zone());
         for (AttributionState state : states()) {
             state.creditedConversions().forEach(recomputed::put);
             UnfinishedPaths.NONE.become(

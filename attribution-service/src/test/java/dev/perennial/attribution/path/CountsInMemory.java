@@ -1,5 +1,6 @@
 package dev.perennial.attribution.path;
 
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.channel.Channel;
 import dev.perennial.attribution.channel.Origin;
 import dev.perennial.attribution.conversion.Conversion;
@@ -12,6 +13,8 @@ import dev.perennial.attribution.touchpoint.TouchpointId;
 import dev.perennial.attribution.touchpoint.TouchpointKind;
 import dev.perennial.platform.money.Money;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -29,7 +32,7 @@ public final class CountsInMemory {
     private long customers;
 
     public CountsInMemory() {
-        this(new PathStatistics());
+        this(new PathStatistics(ZoneOffset.UTC));
     }
 
     /** Reads what was counted elsewhere. */
@@ -80,6 +83,56 @@ public final class CountsInMemory {
         return ends(objective, PathStatistics.SET);
     }
 
+    /** What a chain of order 1 needs of the paths that ended in some months. */
+    public ChainCounts chain(Objective objective, MonthSpan span) {
+        Map<String, ChainCounts.Step> steps = new TreeMap<>();
+        statistics.stepMonths().forEach((key, paths) -> {
+            if (within(key.month(), span) && isPart(key.objective(), objective)) {
+                steps.merge(
+                        key.state() + ">" + key.next(),
+                        new ChainCounts.Step(key.state(), key.next(), paths),
+                        (a, b) -> new ChainCounts.Step(a.state(), a.next(), a.paths() + b.paths()));
+            }
+        });
+        return ChainCounts.ofFirstOrder(
+                steps.values().stream().filter(step -> step.paths() != 0).toList(), ends(objective, 1, span));
+    }
+
+    /** What the conversions of some months brought by set of channels. */
+    public List<PathEnd> sets(Objective objective, MonthSpan span) {
+        return ends(objective, PathStatistics.SET, span);
+    }
+
+    /** All cells of months, as lines of text. */
+    public Map<String, Long> monthCells() {
+        Map<String, Long> cells = new TreeMap<>();
+        statistics
+                .stepMonths()
+                .forEach((key, paths) -> cells.put(
+                        String.join(
+                                "|",
+                                key.month().atDay(1).toString(),
+                                key.objective().key(),
+                                key.state(),
+                                key.next(),
+                                "step"),
+                        paths));
+        statistics.endMonths().forEach((key, sum) -> {
+            String name = String.join(
+                    "|",
+                    key.month().atDay(1).toString(),
+                    key.objective().key(),
+                    String.valueOf(key.order()),
+                    key.state(),
+                    key.currency());
+            cells.put(name + "|paths", sum.paths());
+            cells.put(name + "|value", sum.value());
+            cells.put(name + "|net", sum.net());
+        });
+        cells.values().removeIf(value -> value == 0);
+        return cells;
+    }
+
     /** All cells, as lines of text. */
     public Map<String, Long> cells() {
         Map<String, Long> cells = new TreeMap<>();
@@ -121,6 +174,25 @@ public final class CountsInMemory {
             }
         });
         return ends.values().stream().filter(end -> end.sum().paths() != 0).toList();
+    }
+
+    private List<PathEnd> ends(Objective objective, int order, MonthSpan span) {
+        Map<String, PathEnd> ends = new TreeMap<>();
+        statistics.endMonths().forEach((key, sum) -> {
+            if (key.order() == order
+                    && within(key.month(), span)
+                    && key.objective().equals(objective)) {
+                ends.merge(
+                        key.state() + ">" + key.currency(),
+                        new PathEnd(key.state(), key.currency(), sum),
+                        (a, b) -> new PathEnd(a.state(), a.currency(), a.sum().plus(b.sum())));
+            }
+        });
+        return ends.values().stream().filter(end -> end.sum().paths() != 0).toList();
+    }
+
+    private static boolean within(YearMonth month, MonthSpan span) {
+        return !month.isBefore(span.from()) && !month.isAfter(span.to());
     }
 
     private static boolean isPart(Objective kept, Objective asked) {
