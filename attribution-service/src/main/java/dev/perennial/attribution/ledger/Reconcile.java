@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Compares what every model gave out with what there is, counted by other means. */
 @ApplicationScoped
@@ -49,13 +50,15 @@ class Reconcile {
     }
 
     private Uni<Reconciliation> reconcile(SqlConnection connection, BrandId brand) {
-        return orders.orders(connection, brand).chain(given -> ledger.totals(connection, brand, 0)
-                .chain(shared -> ledger.realised(connection, brand).chain(realised -> expected.sums(connection, brand)
-                        .map(sums -> compare(given, shared, realised, sums)))));
+        return orders.orders(connection, brand).chain(given -> orders.months(connection, brand)
+                .chain(byMonth -> ledger.totals(connection, brand, 0).chain(shared -> ledger.realised(connection, brand)
+                        .chain(realised -> expected.sums(connection, brand)
+                                .map(sums -> compare(given, byMonth, shared, realised, sums))))));
     }
 
     private Reconciliation compare(
             Map<CreditModel, SortedMap<String, Long>> given,
+            Map<CreditModel, SortedMap<String, Long>> byMonth,
             List<LedgerTotal> shared,
             SortedMap<String, Long> realised,
             Map<Boolean, SortedMap<String, Long>> lifetimes) {
@@ -63,14 +66,21 @@ class Reconcile {
         Map<CreditModel, SortedMap<String, Long>> ofRealised = sums(shared, Part.REALISED);
         Map<CreditModel, SortedMap<String, Long>> ofLifetime = sums(shared, Part.LIFETIME);
         List<Reconciliation.Line> lines = new ArrayList<>();
+        List<Reconciliation.Line> months = new ArrayList<>();
         for (CreditModel model : CreditModel.values()) {
             lines(Basis.ORDER, model, given.getOrDefault(model, new TreeMap<>()), realised, lines);
+            lines(Basis.ORDER, model, byMonth.getOrDefault(model, new TreeMap<>()), realised, months);
             lines(Basis.REALISED, model, ofRealised.getOrDefault(model, new TreeMap<>()), realised, lines);
             lines(Basis.LIFETIME, model, ofLifetime.getOrDefault(model, new TreeMap<>()), lifetime, lines);
         }
-        boolean balanced = lines.stream().allMatch(line -> line.remainder().minor() == 0);
+        boolean balanced = Stream.concat(lines.stream(), months.stream())
+                .allMatch(line -> line.remainder().minor() == 0);
         return new Reconciliation(
-                clock.instant(), balanced, lines, BuildLedger.moneys(lifetimes.getOrDefault(false, new TreeMap<>())));
+                clock.instant(),
+                balanced,
+                lines,
+                months,
+                BuildLedger.moneys(lifetimes.getOrDefault(false, new TreeMap<>())));
     }
 
     private static Map<CreditModel, SortedMap<String, Long>> sums(List<LedgerTotal> shared, Part part) {

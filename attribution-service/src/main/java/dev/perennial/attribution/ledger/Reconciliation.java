@@ -18,6 +18,11 @@ public record Reconciliation(
 
         @Schema(
                 description =
+                        "What all months add up to, of which answers with from and to are made: one line for each model and currency")
+        List<Line> months,
+
+        @Schema(
+                description =
                         "Lifetime values of customers without an order that is known here, which nobody has credit for; by currency")
         List<Money> unassigned) {
 

@@ -32,6 +32,9 @@ public enum AttributionModel {
     public static final List<AttributionModel> RULES =
             Arrays.stream(values()).filter(model -> model.rule.isPresent()).toList();
 
+    /** What is kept by month: rules, a chain of the lowest order, and sets of channels. */
+    public static final List<AttributionModel> BY_MONTH = USUAL;
+
     private final Optional<CreditModel> rule;
     private final int order;
 

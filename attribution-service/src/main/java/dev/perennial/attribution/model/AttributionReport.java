@@ -18,6 +18,12 @@ public record AttributionReport(
 
         @Schema(description = "channel, source or campaign") String groupBy,
 
+        @Nullable @Schema(description = "First month; absent where all months are in it", examples = "2026-01")
+        String from,
+
+        @Nullable @Schema(description = "Last month; absent where all months are in it", examples = "2026-03")
+        String to,
+
         @Schema(description = "Touchpoints up to so many days before a conversion share its credit")
         int lookBackDays,
 
@@ -105,8 +111,8 @@ public record AttributionReport(
             @Nullable
             @Schema(
                     description =
-                            "Paths that have led to nothing so far: what lies behind the last conversion; absent where"
-                                    + " no model asks for them")
+                            "Paths that have led to nothing so far: what lies behind the last conversion; with months"
+                                    + " those whose newest contact is in them; absent where no model asks for them")
             Long nullPaths,
 
             @Schema(description = "Their value net of refunds, by currency")

@@ -3,6 +3,7 @@ package dev.perennial.attribution.model;
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupCursor;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.ledger.Basis;
 import dev.perennial.attribution.path.Objective;
 import dev.perennial.attribution.settings.Settings;
@@ -23,7 +24,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,7 +59,9 @@ public class AttributionResource {
             description = "Rules, Markov chains of order 1 to 3 and the Shapley value over the same conversions of one"
                     + " objective, from statistics that are kept up to date. A chain and a Shapley value also learn from"
                     + " the paths that have led to nothing so far. For every model creditedTotal equals valueTotal, to the"
-                    + " cent.")
+                    + " cent. With from and to it is the conversions of those months, by the day of the conversion in the"
+                    + " brand's calendar, net of all that was refunded of them since; by rules the months of a year add up to"
+                    + " the year.")
     public Uni<AttributionReport> compareModels(
             @Parameter(description = "purchase, registration or goal:<key>")
                     @QueryParam("objective")
@@ -71,6 +76,20 @@ public class AttributionResource {
                     @QueryParam("basis")
                     @DefaultValue("order")
                     String basis,
+            @Parameter(
+                            description =
+                                    "First month of the conversions; eleven months before to where only to is given,"
+                                            + " all months without both. With months the basis is order, and the models are rules,"
+                                            + " MARKOV_1 and SHAPLEY; what customers acquired in some months are worth is told by"
+                                            + " /v1/sources/value. At most 120 months",
+                            example = "2026-01")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "Last month; this month where only from is given", example = "2026-03")
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
             @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("channel")
                     String groupBy,
             @Parameter(
@@ -82,10 +101,14 @@ public class AttributionResource {
                     List<String> model,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        Question question = question(
-                objective(objective), Basis.parse(basis), Breakdown.parse(groupBy, Breakdown.CAMPAIGN), models(model));
-        GroupName place = GroupCursor.parse(after);
         Brand brand = caller.brand();
+        Question question = question(
+                objective(objective),
+                Basis.parse(basis),
+                Breakdown.parse(groupBy, Breakdown.CAMPAIGN),
+                models(model),
+                MonthSpan.orAll(from, to, YearMonth.now(clock.withZone(brand.zone()))));
+        GroupName place = GroupCursor.parse(after);
         return database.inBrand(brand.id(), connection -> settings.read(connection, brand.id()))
                 .chain(sharing -> compare.find(brand.id(), question)
                         .map(findings -> answer(brand, question, sharing, findings, place, limit)));
@@ -103,6 +126,8 @@ public class AttributionResource {
                 question.objective().key(),
                 question.basis().key(),
                 question.grouping().key(),
+                question.months().map(span -> span.from().toString()).orElse(null),
+                question.months().map(span -> span.to().toString()).orElse(null),
                 sharing.lookBackDays(),
                 brand.currency().getCurrencyCode(),
                 clock.instant(),
@@ -114,9 +139,23 @@ public class AttributionResource {
     }
 
     private static Question question(
-            Objective objective, Basis basis, Breakdown grouping, List<AttributionModel> asked) {
+            Objective objective,
+            Basis basis,
+            Breakdown grouping,
+            List<AttributionModel> asked,
+            Optional<MonthSpan> months) {
         if (basis == Basis.ORDER) {
-            return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.USUAL : asked);
+            if (months.isPresent()) {
+                requireByMonth(asked);
+            }
+            return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.USUAL : asked, months);
+        }
+        if (months.isPresent()) {
+            throw invalid(
+                    "basis",
+                    basis.key(),
+                    "order, where from or to is given; what the customers acquired in some months brought and are worth is"
+                            + " told by GET /v1/sources/value");
         }
         if (!objective.equals(Objective.PURCHASE)) {
             throw invalid("objective", objective.key(), "purchase, where the basis is " + basis.key());
@@ -126,7 +165,19 @@ public class AttributionResource {
                 throw invalid("model", model.name(), "a rule, where the basis is " + basis.key());
             }
         }
-        return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.RULES : asked);
+        return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.RULES : asked, months);
+    }
+
+    private static void requireByMonth(List<AttributionModel> asked) {
+        for (AttributionModel model : asked) {
+            if (!AttributionModel.BY_MONTH.contains(model)) {
+                throw invalid(
+                        "model",
+                        model.name(),
+                        "one of " + AttributionModel.BY_MONTH
+                                + ", where from or to is given: of chains of a higher order" + " no months are kept");
+            }
+        }
     }
 
     private static Objective objective(String text) {

@@ -2,6 +2,7 @@ package dev.perennial.attribution.model;
 
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.conversion.ConversionKind;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.ledger.Basis;
@@ -9,6 +10,7 @@ import dev.perennial.attribution.ledger.ExpectedStore;
 import dev.perennial.attribution.ledger.LedgerStore;
 import dev.perennial.attribution.path.ChainCounts;
 import dev.perennial.attribution.path.PathEnd;
+import dev.perennial.attribution.path.PathMonthStore;
 import dev.perennial.attribution.path.PathStore;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.id.BrandId;
@@ -29,19 +31,25 @@ class CompareModels {
 
     private final BrandDatabase database;
     private final ComparisonStore store;
+    private final MonthComparisonStore months;
     private final PathStore paths;
+    private final PathMonthStore pathMonths;
     private final LedgerStore ledger;
     private final ExpectedStore expected;
 
     CompareModels(
             BrandDatabase database,
             ComparisonStore store,
+            MonthComparisonStore months,
             PathStore paths,
+            PathMonthStore pathMonths,
             LedgerStore ledger,
             ExpectedStore expected) {
         this.database = database;
         this.store = store;
+        this.months = months;
         this.paths = paths;
+        this.pathMonths = pathMonths;
         this.ledger = ledger;
         this.expected = expected;
     }
@@ -56,6 +64,9 @@ class CompareModels {
 
     private Uni<Map<CreditModel, SortedMap<GroupName, Cell>>> credits(
             SqlConnection connection, BrandId brand, Question question) {
+        if (question.months().isPresent()) {
+            return months.rules(connection, brand, question, rules(question));
+        }
         if (question.basis() == Basis.ORDER) {
             return store.rules(
                     connection,
@@ -72,6 +83,9 @@ class CompareModels {
     }
 
     private Uni<Cell> whole(SqlConnection connection, BrandId brand, Question question) {
+        if (question.months().isPresent()) {
+            return months.whole(connection, brand, question);
+        }
         if (question.basis() == Basis.ORDER) {
             return store.whole(
                     connection, brand, kinds(question), question.objective().goal());
@@ -96,6 +110,22 @@ class CompareModels {
     }
 
     private Uni<Map<Integer, ChainCounts>> chains(SqlConnection connection, BrandId brand, Question question) {
+        return question.months()
+                .map(span -> chain(connection, brand, question, span))
+                .orElseGet(() -> allChains(connection, brand, question));
+    }
+
+    /** It is read for Shapley values too: it knows how many paths led to nothing. */
+    private Uni<Map<Integer, ChainCounts>> chain(
+            SqlConnection connection, BrandId brand, Question question, MonthSpan span) {
+        return question.asksPaths()
+                ? pathMonths
+                        .chain(connection, brand, question.objective(), span)
+                        .map(chain -> Map.of(1, chain))
+                : Uni.createFrom().item(Map.of());
+    }
+
+    private Uni<Map<Integer, ChainCounts>> allChains(SqlConnection connection, BrandId brand, Question question) {
         Uni<Map<Integer, ChainCounts>> found = Uni.createFrom().item(new TreeMap<>());
         for (AttributionModel model : question.models()) {
             if (model.order() > 0) {
@@ -110,8 +140,11 @@ class CompareModels {
     }
 
     private Uni<List<PathEnd>> sets(SqlConnection connection, BrandId brand, Question question) {
-        return question.asksSets()
-                ? paths.sets(connection, brand, question.objective())
-                : Uni.createFrom().item(List.of());
+        if (!question.asksSets()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return question.months()
+                .map(span -> pathMonths.sets(connection, brand, question.objective(), span))
+                .orElseGet(() -> paths.sets(connection, brand, question.objective()));
     }
 }

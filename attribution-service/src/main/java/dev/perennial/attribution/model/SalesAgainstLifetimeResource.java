@@ -23,11 +23,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Where credit for sales and credit for lifetimes disagree. */
 @Path("/v1/attribution/sales-against-lifetime")
@@ -57,7 +59,7 @@ public class SalesAgainstLifetimeResource {
                     + " customers are worth (margin so far and still expected); how far the shares are apart, and in which"
                     + " direction. The groups with the largest differences come first. Lifetime values are in the brand's"
                     + " currency; sales in others are converted at the rates of today. A group with sales in a currency without"
-                    + " a rate is not compared.")
+                    + " a rate is not compared. It is of all time: from and to, which other reports take, are refused.")
     public Uni<SalesAgainstLifetime> compareSalesWithLifetime(
             @Parameter(
                             description =
@@ -66,9 +68,13 @@ public class SalesAgainstLifetimeResource {
                     @QueryParam("model")
                     @DefaultValue("LINEAR")
                     String model,
+            @Parameter(hidden = true) @QueryParam("from") @Nullable String from,
+            @Parameter(hidden = true) @QueryParam("to") @Nullable String to,
             @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("campaign")
                     String groupBy,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        refuse("from", from);
+        refuse("to", to);
         AttributionModel rule = rule(model);
         Breakdown breakdown = Breakdown.parse(groupBy, Breakdown.CAMPAIGN);
         Brand brand = caller.brand();
@@ -114,7 +120,18 @@ public class SalesAgainstLifetimeResource {
     }
 
     private static Question question(Basis basis, Breakdown breakdown, AttributionModel rule) {
-        return new Question(Objective.PURCHASE, basis, breakdown, List.of(rule));
+        return new Question(Objective.PURCHASE, basis, breakdown, List.of(rule), Optional.empty());
+    }
+
+    /** To leave them out unsaid would pass all there is for what was asked. */
+    private static void refuse(String field, @Nullable String month) {
+        if (month != null) {
+            String detail =
+                    field + ": " + month + " (expected: nothing. A lifetime is of no month: GET /v1/sources/value"
+                            + " tells what the customers acquired in some months are worth, GET /v1/attribution the credit for the"
+                            + " sales of some months)";
+            throw Failure.invalid(List.of(new FieldError(field, "invalid", detail)));
+        }
     }
 
     private static AttributionModel rule(String name) {

@@ -22,8 +22,8 @@ public class ReadCredit {
     }
 
     /**
-     * Of each campaign that acquired anybody or is on the path to a conversion, ever: credit is kept without a date. The linear
-     * model gives something to all that are on a path, so that which campaigns there are does not depend on the model.
+     * Of each campaign that ever acquired anybody or is on the path to a conversion of any month. The linear model gives
+     * something to all that are on a path, so that which campaigns there are does not depend on the model.
      */
     public Uni<SortedMap<GroupName, SourceReport.Credited>> ofCampaigns(
             SqlConnection connection, BrandId brand, CreditModel model) {

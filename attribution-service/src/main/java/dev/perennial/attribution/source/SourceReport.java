@@ -15,6 +15,12 @@ public record SourceReport(
 
         List<CreditModel> models,
 
+        @Nullable @Schema(description = "First month; absent where all months are in it", examples = "2026-01")
+        String from,
+
+        @Nullable @Schema(description = "Last month; absent where all months are in it", examples = "2026-03")
+        String to,
+
         @Schema(description = "Touchpoints up to so many days before a conversion share its credit")
         int lookBackDays,
 
@@ -42,7 +48,7 @@ public record SourceReport(
             @Nullable String source,
             @Nullable String campaign,
 
-            @Schema(description = "Customers the group acquired")
+            @Schema(description = "Customers the group acquired, in these months where from or to is given")
             long customers,
 
             @Schema(description = "Those of them with an order that was not cancelled")

@@ -3,6 +3,7 @@ package dev.perennial.attribution.source;
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupCursor;
 import dev.perennial.attribution.GroupName;
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.credit.CreditModel;
 import dev.perennial.attribution.settings.SettingsStore;
 import dev.perennial.platform.brand.Brand;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +53,9 @@ public class SourceResource {
             summary = "Report what the sources brought",
             description =
                     "Customers, conversions and revenue net of refunds, by channel, source or campaign, for several"
-                            + " models side by side. For every model creditedTotal equals valueTotal, to the cent.")
+                            + " models side by side. For every model creditedTotal equals valueTotal, to the cent. With from"
+                            + " and to it is the conversions of those months, by the day of the conversion in the brand's"
+                            + " calendar, net of all that was refunded of them since, and the customers acquired in them.")
     public Uni<SourceReport> reportSources(
             @Parameter(description = "channel, source or campaign") @QueryParam("groupBy") @DefaultValue("channel")
                     String groupBy,
@@ -60,6 +65,18 @@ public class SourceResource {
                                             + " repeat it for several, all without it")
                     @QueryParam("model")
                     List<String> model,
+            @Parameter(
+                            description =
+                                    "First month, of conversion and of acquisition; eleven months before to where only to"
+                                            + " is given, all months without both. At most 120 months",
+                            example = "2026-01")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(description = "Last month; this month where only from is given", example = "2026-03")
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
         Breakdown grouping = Breakdown.parse(groupBy, Breakdown.CAMPAIGN);
@@ -68,7 +85,9 @@ public class SourceResource {
                 : model.stream().map(CreditModel::parse).distinct().toList();
         GroupName place = GroupCursor.parse(after);
         Brand brand = caller.brand();
-        return database.inBrand(brand.id(), connection -> report(connection, brand, grouping, models, place, limit));
+        Optional<MonthSpan> months = MonthSpan.orAll(from, to, YearMonth.now(clock.withZone(brand.zone())));
+        return database.inBrand(
+                brand.id(), connection -> report(connection, brand, grouping, models, months, place, limit));
     }
 
     private Uni<SourceReport> report(
@@ -76,10 +95,11 @@ public class SourceResource {
             Brand brand,
             Breakdown grouping,
             List<CreditModel> models,
+            Optional<MonthSpan> months,
             GroupName place,
             int limit) {
         return settings.read(connection, brand.id())
-                .chain(window -> store.read(connection, brand.id(), models).map(figures -> {
+                .chain(window -> figures(connection, brand, models, months).map(figures -> {
                     BuildReport report = new BuildReport(grouping, models, figures);
                     List<GroupName> names = report.names().stream()
                             .filter(name -> name.compareTo(place) > 0)
@@ -89,6 +109,8 @@ public class SourceResource {
                     return new SourceReport(
                             grouping.key(),
                             models,
+                            months.map(span -> span.from().toString()).orElse(null),
+                            months.map(span -> span.to().toString()).orElse(null),
                             window.lookBackDays(),
                             brand.currency().getCurrencyCode(),
                             clock.instant(),
@@ -97,5 +119,11 @@ public class SourceResource {
                             page.next(),
                             report.totals());
                 }));
+    }
+
+    private Uni<SourceFigures> figures(
+            SqlConnection connection, Brand brand, List<CreditModel> models, Optional<MonthSpan> months) {
+        return months.map(span -> store.read(connection, brand.id(), models, span))
+                .orElseGet(() -> store.read(connection, brand.id(), models));
     }
 }

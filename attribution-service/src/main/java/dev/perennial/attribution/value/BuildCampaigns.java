@@ -33,7 +33,7 @@ final class BuildCampaigns {
 
     /**
      * @param figures of campaigns
-     * @param credited whether a campaign that is known by its credit alone is in it: credit has no date
+     * @param credited whether a campaign that is known by its credit alone is in it: credit is of all months
      * @param current the month it is
      */
     BuildCampaigns(

@@ -46,8 +46,11 @@ abstract class LedgerServiceTest extends ServiceTest {
                 .statusCode(200)
                 .body("balanced", equalTo(true))
                 .body("data.remainder.minor", everyItem(equalTo(0)))
+                .body("months.remainder.minor", everyItem(equalTo(0)))
                 .extract()
                 .jsonPath();
+        assertThat(proof.getList("months.credited.minor"))
+                .isEqualTo(proof.getList("data.findAll { it.basis == 'order' }.credited.minor"));
         assertThat(proof.getList("data.findAll { it.model == 'LINEAR' }.basis", String.class))
                 .contains("order", "realised", "lifetime");
     }

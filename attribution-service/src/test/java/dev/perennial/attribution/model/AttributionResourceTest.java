@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 
+import dev.perennial.attribution.MonthSpan;
 import dev.perennial.attribution.ServiceTest;
 import dev.perennial.attribution.Visits;
 import dev.perennial.attribution.journey.AttributionState;
@@ -23,6 +24,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,6 +40,10 @@ class AttributionResourceTest extends ServiceTest {
     private static final String PATH = "/v1/attribution";
     private static final String[] ALL =
             Arrays.stream(AttributionModel.values()).map(Enum::name).toArray(String[]::new);
+
+    private static final List<MonthSpan> SPANS = List.of(
+            new MonthSpan(YearMonth.of(2026, 1), YearMonth.of(2026, 12)),
+            new MonthSpan(YearMonth.of(2026, 4), YearMonth.of(2026, 4)));
 
     @Inject
     Smile smile;
@@ -106,6 +112,7 @@ class AttributionResourceTest extends ServiceTest {
         }
         CountsInMemory counts = new CountsInMemory(recomputed);
         assertThat(keptCells()).isEqualTo(counts.cells());
+        assertThat(keptMonthCells()).isEqualTo(counts.monthCells());
         for (String objective : new String[] {"purchase", "registration", "goal:guide"}) {
             JsonPath answer = asAcme().queryParam("model", "MARKOV_1", "MARKOV_2", "MARKOV_3", "SHAPLEY")
                     .queryParam("objective", objective)
@@ -116,6 +123,16 @@ class AttributionResourceTest extends ServiceTest {
                 assertSame(answer, "MARKOV_" + order, PathCredits.markov(counts.chain(asked, order)));
             }
             assertSame(answer, "SHAPLEY", PathCredits.shapley(counts.sets(asked)));
+            for (MonthSpan span : SPANS) {
+                JsonPath ofMonths = asAcme().queryParam("model", "MARKOV_1", "SHAPLEY")
+                        .queryParam("objective", objective)
+                        .queryParams(
+                                "from", span.from().toString(), "to", span.to().toString())
+                        .get(PATH)
+                        .jsonPath();
+                assertSame(ofMonths, "MARKOV_1", PathCredits.markov(counts.chain(asked, span)));
+                assertSame(ofMonths, "SHAPLEY", PathCredits.shapley(counts.sets(asked, span)));
+            }
         }
     }
 
@@ -166,6 +183,19 @@ class AttributionResourceTest extends ServiceTest {
         for (String[] column : new String[][] {{"paths", "paths"}, {"value", "value_minor"}, {"net", "net_minor"}}) {
             read(
                     "select concat_ws('|', objective, chain_order, state, currency, '%s'), %s from path_end"
+                            .formatted(column[0], column[1]),
+                    cells);
+        }
+        cells.values().removeIf(value -> value == 0);
+        return cells;
+    }
+
+    private Map<String, Long> keptMonthCells() {
+        Map<String, Long> cells = new TreeMap<>();
+        read("select concat_ws('|', month, objective, state, next, 'step'), paths from path_step_month", cells);
+        for (String[] column : new String[][] {{"paths", "paths"}, {"value", "value_minor"}, {"net", "net_minor"}}) {
+            read(
+                    "select concat_ws('|', month, objective, chain_order, state, currency, '%s'), %s from path_end_month"
                             .formatted(column[0], column[1]),
                     cells);
         }
