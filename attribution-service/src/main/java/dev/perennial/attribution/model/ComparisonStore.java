@@ -10,11 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads what the rules gave out, by group, from the statistics of the source report. */
 @ApplicationScoped
@@ -44,17 +42,7 @@ class ComparisonStore {
         return connection
                 .preparedQuery(RULES)
                 .execute(Tuple.of(brand.value(), keys, keys(kinds), goal, grouping.ordinal()))
-                .map(rows -> {
-                    Map<CreditModel, SortedMap<GroupName, Cell>> found = new EnumMap<>(CreditModel.class);
-                    rows.forEach(row -> {
-                        GroupName group = new GroupName(row.getString(1), row.getString(2), row.getString(3));
-                        Cell cell = found.computeIfAbsent(CreditModel.ofKey(row.getString(0)), rule -> new TreeMap<>())
-                                .computeIfAbsent(group, any -> new Cell());
-                        cell.addMicros(row.getLong(5));
-                        cell.add(row.getString(4), new Amount(row.getLong(6), row.getLong(7)));
-                    });
-                    return found;
-                });
+                .map(PgComparisonRows::rules);
     }
 
     /** All conversions. */
@@ -62,14 +50,7 @@ class ComparisonStore {
         return connection
                 .preparedQuery(WHOLE)
                 .execute(Tuple.of(brand.value(), keys(kinds), goal))
-                .map(rows -> {
-                    Cell whole = new Cell();
-                    rows.forEach(row -> {
-                        whole.addMicros(row.getLong(1));
-                        whole.add(row.getString(0), new Amount(row.getLong(2), row.getLong(3)));
-                    });
-                    return whole;
-                });
+                .map(PgComparisonRows::whole);
     }
 
     /** Whether customers are being folded anew. */

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -64,14 +63,12 @@ public class PathMonthStore {
     /** What a chain of order 1 needs, of the paths that ended in some months, in a fixed order. */
     public Uni<ChainCounts> chain(SqlConnection connection, BrandId brand, Objective objective, MonthSpan span) {
         String[] both = {Objective.ANY.key(), objective.key()};
-        List<ChainCounts.Step> steps = new ArrayList<>();
         return connection
                 .preparedQuery(READ_STEPS)
                 .execute(Tuple.of(brand.value(), span.firstDay(), span.lastDay(), both))
-                .invoke(rows -> rows.forEach(
-                        row -> steps.add(new ChainCounts.Step(row.getString(0), row.getString(1), row.getLong(2)))))
-                .chain(() -> ends(connection, brand, objective, 1, span))
-                .map(conversions -> ChainCounts.ofFirstOrder(steps, conversions));
+                .map(PgPathRows::steps)
+                .chain(steps -> ends(connection, brand, objective, 1, span)
+                        .map(conversions -> ChainCounts.ofFirstOrder(steps, conversions)));
     }
 
     /** What the conversions of some months brought by set of channels, in a fixed order; what came to nothing is left out. */
@@ -84,14 +81,7 @@ public class PathMonthStore {
         return connection
                 .preparedQuery(READ_ENDS)
                 .execute(Tuple.of(brand.value(), order, span.firstDay(), span.lastDay(), objective.key()))
-                .map(rows -> {
-                    List<PathEnd> ends = new ArrayList<>();
-                    rows.forEach(row -> ends.add(new PathEnd(
-                            row.getString(0),
-                            row.getString(1),
-                            new PathSum(row.getLong(2), row.getLong(3), row.getLong(4)))));
-                    return ends;
-                });
+                .map(PgPathRows::ends);
     }
 
     private static Uni<Void> addSteps(SqlConnection connection, BrandId brand, Map<StepMonth, Long> change) {

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -72,14 +71,12 @@ public class PathStore {
 
     /** What chains of an order need, in a fixed order. */
     public Uni<ChainCounts> chain(SqlConnection connection, BrandId brand, Objective objective, int order) {
-        List<ChainCounts.Step> steps = new ArrayList<>();
         return connection
                 .preparedQuery(READ_STEPS)
                 .execute(Tuple.of(brand.value(), order, both(objective)))
-                .invoke(rows -> rows.forEach(
-                        row -> steps.add(new ChainCounts.Step(row.getString(0), row.getString(1), row.getLong(2)))))
-                .chain(() -> ends(connection, brand, objective, order))
-                .map(ends -> new ChainCounts(order, steps, ends));
+                .map(PgPathRows::steps)
+                .chain(steps ->
+                        ends(connection, brand, objective, order).map(ends -> new ChainCounts(order, steps, ends)));
     }
 
     /** What came of each set of channels, in a fixed order. */
@@ -91,14 +88,7 @@ public class PathStore {
         return connection
                 .preparedQuery(READ_ENDS)
                 .execute(Tuple.of(brand.value(), order, both(objective)))
-                .map(rows -> {
-                    List<PathEnd> ends = new ArrayList<>();
-                    rows.forEach(row -> ends.add(new PathEnd(
-                            row.getString(0),
-                            row.getString(1),
-                            new PathSum(row.getLong(2), row.getLong(3), row.getLong(4)))));
-                    return ends;
-                });
+                .map(PgPathRows::ends);
     }
 
     private static String[] both(Objective objective) {

@@ -30,8 +30,7 @@ class CohortPropertiesTest {
         Collections.shuffle(annas, random);
         Arrivals arrivals = Arrivals.of(ANNA, annas, BERT, berts, piece, RandomTimelines::fold);
 
-        CohortStatistics whole =
-                CohortDiff.of(BERLIN, arrivals.atOnce());
+        CohortStatistics whole = CohortDiff.of(BERLIN, arrivals.atOnce());
         CohortStatistics grown = CohortDiff.of(BERLIN, arrivals.changes());
         assertThat(whole.isEmpty()).isFalse();
         assertThat(grown).usingRecursiveComparison().isEqualTo(whole);

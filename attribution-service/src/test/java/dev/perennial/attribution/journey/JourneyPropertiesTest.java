@@ -67,13 +67,11 @@ class JourneyPropertiesTest {
         arrivals.changes().forEach(change -> tables.apply(JourneyDiff.of(ZoneOffset.UTC, List.of(change))));
 
         TablesInMemory recomputed = new TablesInMemory();
-        recomputed.apply(
-                JourneyDiff.of(ZoneOffset.UTC, arrivals.atOnce()));
+        recomputed.apply(JourneyDiff.of(ZoneOffset.UTC, arrivals.atOnce()));
         assertThat(tables).isEqualTo(recomputed);
         JourneyDiff undone = JourneyDiff.of(ZoneOffset.UTC, arrivals.undone());
         assertThat(undone.statistics.isEmpty()).isTrue();
         assertThat(undone.paths.isEmpty()).isTrue();
-        assertThat(undone.ledger.realised().isEmpty())
-                .isTrue();
+        assertThat(undone.ledger.realised().isEmpty()).isTrue();
     }
 }

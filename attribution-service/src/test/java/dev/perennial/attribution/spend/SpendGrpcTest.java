@@ -7,8 +7,8 @@ import dev.perennial.attribution.ServiceTest;
 import dev.perennial.attribution.v1.DailySpend;
 import dev.perennial.attribution.v1.SpendPurpose;
 import dev.perennial.attribution.v1.SpendWithoutRate;
-import dev.perennial.attribution.v1.SpendingGrpc.SpendingBlockingStub;
 import dev.perennial.attribution.v1.SpendingGrpc;
+import dev.perennial.attribution.v1.SpendingGrpc.SpendingBlockingStub;
 import dev.perennial.attribution.v1.SumSpendRequest;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.test.TestBrand;
@@ -118,8 +118,7 @@ class SpendGrpcTest extends ServiceTest {
     }
 
     private SpendingBlockingStub trusted() {
-        return SpendingGrpc.newBlockingStub(channel)
-                .withInterceptors(TestChannel.token());
+        return SpendingGrpc.newBlockingStub(channel).withInterceptors(TestChannel.token());
     }
 
     private static SumSpendRequest request(Brand brand, String from, String to) {

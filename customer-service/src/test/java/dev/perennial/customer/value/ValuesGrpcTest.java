@@ -126,8 +126,7 @@ class ValuesGrpcTest extends ValueTest {
     }
 
     private ValuesBlockingStub values() {
-        return dev.perennial.customer.v1.ValuesGrpc.newBlockingStub(channel)
-                .withInterceptors(TestChannel.token());
+        return dev.perennial.customer.v1.ValuesGrpc.newBlockingStub(channel).withInterceptors(TestChannel.token());
     }
 
     private static String uuid(TestTenant brand) {
