@@ -9,6 +9,7 @@ import dev.perennial.stage.definition.DefinitionVersion;
 import dev.perennial.stage.fact.Facts;
 import dev.perennial.stage.scheme.TrackVersion;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,19 +104,28 @@ class OutdoneStoreTest {
     }
 
     @Test
+    void theFirstAndTheLastDaysThereAreCanBeAskedFor() {
+        write(ON, customers(20, new Random(8)));
+
+        assertThat(made(report("0001-01-01", "0030-12-15"), 4)).isEmpty();
+        assertThat(made(report("9970-01-20", "9999-12-31"), 4)).isEmpty();
+    }
+
+    @Test
     void noBrandSeesWhatIsOfAnother() {
         write(ON, customers(60, new Random(7)));
-        FunnelDays report = new FunnelDays(
-                TriedCustomer.FIRST,
-                TriedCustomer.FIRST.plusDays(TriedCustomer.DAYS),
-                TriedCustomer.FIRST,
-                TriedCustomer.FIRST);
+        FunnelDays report = report("2025-01-01", "2026-03-20");
 
         List<FunnelStore.Made> ofAnother = DATABASE.inBrand(
                 TestBrand.OTHER.id(), connection -> store.made(connection, TestBrand.ACME.id(), ON, report, 4));
 
         assertThat(made(report, 4)).isNotEmpty();
         assertThat(ofAnother).isEmpty();
+    }
+
+    private static FunnelDays report(String from, String to) {
+        return new FunnelDays(
+                LocalDate.parse(from), LocalDate.parse(to), TriedCustomer.FIRST, TriedCustomer.FIRST.plusDays(300));
     }
 
     private static List<TriedCustomer> customers(int number, Random random) {
