@@ -125,6 +125,8 @@ class RetentionResourceTest extends OverRest {
                 orders.add(order(customer, "t-again" + i, "1982-05-05", "50"));
             }
         }
+        orders.add(order(CustomerId.next(), "t-old", "1980-01-05", "10"));
+        orders.add(order(CustomerId.next(), "t-young", today().minusMonths(3).toString(), "10"));
         happen(orders);
 
         JsonPath tenure = call().queryParams("from", "1981-03-01", "to", "1981-03-31", "lookBackYears", 100)
@@ -142,6 +144,9 @@ class RetentionResourceTest extends OverRest {
         assertThat(scenario.getInt("horizonYears")).isEqualTo(5);
         assertThat(scenario.getList("years")).hasSize(5);
         assertThat(scenario.getString("ratesFrom")).isEqualTo("all");
+        JsonPath since = post(
+                "/v1/retention/scenarios", Map.of("attritionPoints", 1, "lookBackYears", 100, "from", "1981-03-01"));
+        assertThat(since.getString("ratesFrom")).isEqualTo("chosen");
         JsonPath own = post(
                 "/v1/retention/scenarios",
                 Map.of("attritionPoints", 1, "lookBackYears", 100, "from", "1981-03-01", "to", "1981-03-31"));
