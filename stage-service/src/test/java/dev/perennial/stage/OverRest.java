@@ -56,6 +56,11 @@ public abstract class OverRest {
                         == log.events().size());
     }
 
+    /** Waits until all that fell due by now has come about, as for customers whose last order was long ago. */
+    protected void lapsed() {
+        await().atMost(PATIENCE).until(() -> number("select count(*) from customer_state where due_at <= now()") == 0);
+    }
+
     /** The one number a query gives, seen by the test brand. */
     protected long number(String sql) {
         return number(sql, Tuple.tuple());

@@ -73,6 +73,7 @@ class EquityResourceTest extends OverRest {
         happen(TestEvents.order(ann, "eq-1", DAY, "20"));
         happen(TestEvents.order(ben, "eq-2", DAY, "30"));
         happen(TestEvents.page(CustomerId.next(), Instant.now(), Map.of()));
+        lapsed();
         String stage = stage(ann);
         values.expect(ann, 2_000, 5_000);
         values.knowNothingAhead(ben, 3_000);
