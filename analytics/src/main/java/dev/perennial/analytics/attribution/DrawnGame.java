@@ -8,10 +8,20 @@ import org.hipparchus.util.MathArrays;
  * Shapley values by drawing orders in which the channels come.
  *
  * @param values by channel; in sum what all channels are worth together
- * @param standardErrors of these, by channel
- * @param orders that were drawn
+ * @param standardErrors of these, by channel; 0 where none was drawn
+ * @param orders that were drawn; 0 where every set of channels was looked at
  */
 public record DrawnGame(double[] values, double[] standardErrors, int orders) {
+
+    /** One that nothing had to be drawn for. */
+    static DrawnGame exact(double[] values) {
+        return new DrawnGame(values, new double[values.length], 0);
+    }
+
+    /** Whether every set of channels was looked at. */
+    public boolean isExact() {
+        return orders == 0;
+    }
 
     /**
      * A coalition is worth its conversion rate: 0 without a path.

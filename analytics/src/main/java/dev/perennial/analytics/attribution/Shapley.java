@@ -12,6 +12,10 @@ import java.util.Map;
 public final class Shapley {
     /** Up to so many channels every set is looked at. */
     public static final int MOST_ENUMERATED = 20;
+    /** So many orders of the channels are drawn where there are more. */
+    public static final int DRAWN_ORDERS = 2_000;
+
+    private static final long SEED = 1;
 
     private final int channels;
     private final Map<List<Integer>, PathOutcome> sets = new HashMap<>();
@@ -48,6 +52,16 @@ public final class Shapley {
         Credit credit = Credit.none(channels);
         sets.forEach((set, outcome) -> set.forEach(channel -> credit.add(channel, 1.0 / set.size(), outcome)));
         return credit;
+    }
+
+    /**
+     * The game of the conversion rate for any number of channels: every set is looked at up to {@link #MOST_ENUMERATED} of them, above
+     * {@link #DRAWN_ORDERS} orders are drawn, always the same.
+     */
+    public DrawnGame conversionRateGame() {
+        return channels <= MOST_ENUMERATED
+                ? DrawnGame.exact(conversionRate())
+                : drawnConversionRate(DRAWN_ORDERS, SEED);
     }
 
     /**

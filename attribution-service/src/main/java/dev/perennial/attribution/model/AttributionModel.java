@@ -22,11 +22,17 @@ public enum AttributionModel {
     /** The same with the last three touchpoints. */
     MARKOV_3(3),
     /** Shapley value of the game in which a coalition of channels is worth what paths of no other channels brought. */
-    SHAPLEY(0);
+    SHAPLEY(0),
+    /**
+     * Shapley value of the game in which a coalition of channels is worth the conversion rate of paths of no other channels. It shares
+     * no conversions: a channel that lowers the rate has less than nothing.
+     */
+    SHAPLEY_RATE(0);
 
-    /** What is answered where nothing is asked for: chains of higher order have many more states. */
-    public static final List<AttributionModel> USUAL =
-            Arrays.stream(values()).filter(model -> model.order < 2).toList();
+    /** What is answered where nothing is asked for: chains of higher order have many more states, and rates are no credit. */
+    public static final List<AttributionModel> USUAL = Arrays.stream(values())
+            .filter(model -> model.order < 2 && model.givesCredit())
+            .toList();
 
     /** Those that share each conversion for itself. */
     public static final List<AttributionModel> RULES =
@@ -56,6 +62,11 @@ public enum AttributionModel {
     /** Order of the Markov chain; 0 for other models. */
     public int order() {
         return order;
+    }
+
+    /** Whether it shares conversions and their value. */
+    public boolean givesCredit() {
+        return this != SHAPLEY_RATE;
     }
 
     /**

@@ -64,7 +64,7 @@ public record AttributionReport(
             @Nullable @Schema(description = "MARKOV: states that were visited")
             Integer states,
 
-            @Nullable @Schema(description = "MARKOV: chance that a path leads to a conversion, 0 to 1")
+            @Nullable @Schema(description = "MARKOV, SHAPLEY_RATE: chance that a path leads to a conversion, 0 to 1")
             Double conversionChance,
 
             @Nullable @Schema(description = "What is not exact; absent where all is")
@@ -86,7 +86,8 @@ public record AttributionReport(
     public record Given(
             AttributionModel model,
 
-            @Schema(description = "May be a fraction, to the millionth")
+            @Nullable
+            @Schema(description = "May be a fraction, to the millionth; absent of SHAPLEY_RATE, which shares none")
             BigDecimal conversions,
 
             @Nullable
@@ -95,6 +96,13 @@ public record AttributionReport(
                             "MARKOV, by channel: the part of the conversions that would be missing if the channel led"
                                     + " nowhere, 0 to 1")
             Double removalEffect,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "SHAPLEY_RATE: what the channel adds to the conversion rate of paths, which is the sum over all"
+                                    + " channels; below 0 where it lowers it")
+            Double addedRate,
 
             @Schema(description = "By currency") List<Amounts> amounts) {}
 
@@ -118,7 +126,7 @@ public record AttributionReport(
             @Schema(description = "Their value net of refunds, by currency")
             List<Money> valueTotal,
 
-            @Schema(description = "What each model gave out; it equals valueTotal")
+            @Schema(description = "What each model that shares conversions gave out; it equals valueTotal")
             List<ModelTotal> credited) {}
 
     /** What a model gave out over all groups. */

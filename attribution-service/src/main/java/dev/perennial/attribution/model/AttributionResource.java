@@ -95,8 +95,8 @@ public class AttributionResource {
             @Parameter(
                             description =
                                     "FIRST_TOUCH, LAST_TOUCH, LAST_NON_DIRECT, LINEAR, TIME_DECAY, POSITION_BASED,"
-                                            + " W_SHAPED, MARKOV_1, MARKOV_2, MARKOV_3, SHAPLEY; repeat it for several, all but"
-                                            + " MARKOV_2 and MARKOV_3 without it")
+                                            + " W_SHAPED, MARKOV_1, MARKOV_2, MARKOV_3, SHAPLEY, SHAPLEY_RATE (by channel);"
+                                            + " repeat it for several, all but MARKOV_2, MARKOV_3 and SHAPLEY_RATE without it")
                     @QueryParam("model")
                     List<String> model,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -148,6 +148,10 @@ public class AttributionResource {
             if (months.isPresent()) {
                 requireByMonth(asked);
             }
+            if (grouping != Breakdown.CHANNEL && asked.contains(AttributionModel.SHAPLEY_RATE)) {
+                throw invalid(
+                        "groupBy", grouping.key(), "channel, where the model is SHAPLEY_RATE: a rate is not shared");
+            }
             return new Question(objective, basis, grouping, asked.isEmpty() ? AttributionModel.USUAL : asked, months);
         }
         if (months.isPresent()) {
@@ -175,7 +179,7 @@ public class AttributionResource {
                         "model",
                         model.name(),
                         "one of " + AttributionModel.BY_MONTH
-                                + ", where from or to is given: of chains of a higher order" + " no months are kept");
+                                + ", where from or to is given: of others no months are kept");
             }
         }
     }

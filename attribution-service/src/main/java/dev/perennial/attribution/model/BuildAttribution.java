@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.analytics.attribution.Shapley;
 import dev.perennial.attribution.Breakdown;
 import dev.perennial.attribution.GroupName;
 import dev.perennial.attribution.credit.CreditModel;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the answer from the kept statistics. Pure. */
 final class BuildAttribution {
@@ -24,6 +27,11 @@ final class BuildAttribution {
     private static final String WITHIN =
             "Within a channel its credit is shared in proportion to the linear model: chains are kept over channels.";
     private static final String GAME = "A coalition is worth what came of the paths that touched no other channels.";
+    private static final String RATE_GAME =
+            "A coalition is worth the conversion rate of the paths that touched no other channels.";
+    private static final String DRAWN =
+            "With more than %d channels values are means over %d orders of the channels, always the same; the greatest"
+                    + " standard error is %.2g.";
 
     private final Question question;
     private final Findings findings;
@@ -43,9 +51,14 @@ final class BuildAttribution {
     }
 
     private Credits byPaths(AttributionModel model) {
-        Credits found = model == AttributionModel.SHAPLEY
-                ? PathCredits.shapley(findings.sets())
-                : PathCredits.markov(Objects.requireNonNull(findings.chains().get(model.order()), "chain"));
+        Credits found =
+                switch (model) {
+                    case SHAPLEY -> PathCredits.shapley(findings.sets());
+                    case SHAPLEY_RATE -> PathCredits.shapleyRate(findings.sets());
+                    default ->
+                        PathCredits.markov(
+                                Objects.requireNonNull(findings.chains().get(model.order()), "chain"));
+                };
         return question.grouping() == Breakdown.CHANNEL ? found : found.within(ruled(CreditModel.LINEAR));
     }
 
@@ -62,10 +75,22 @@ final class BuildAttribution {
                 model,
                 rule ? "rule" : markov ? "markov" : "shapley",
                 markov ? model.order() : null,
-                rule || markov ? null : GAME,
+                rule || markov ? null : model.givesCredit() ? GAME : RATE_GAME,
                 found.states().isPresent() ? found.states().getAsInt() : null,
                 found.chance().isPresent() ? found.chance().getAsDouble() : null,
-                rule || question.grouping() == Breakdown.CHANNEL ? null : WITHIN);
+                rule ? null : approximation(found));
+    }
+
+    private @Nullable String approximation(Credits found) {
+        if (found.greatestError().isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    DRAWN,
+                    Shapley.MOST_ENUMERATED,
+                    Shapley.DRAWN_ORDERS,
+                    found.greatestError().getAsDouble());
+        }
+        return question.grouping() == Breakdown.CHANNEL ? null : WITHIN;
     }
 
     /** The groups in order. */
@@ -92,9 +117,12 @@ final class BuildAttribution {
             Money net = money(code, amount.net());
             amounts.add(new AttributionReport.Amounts(value, value.minus(net), net));
         });
-        boolean byChannel = question.grouping() == Breakdown.CHANNEL;
+        @Nullable
+        Double effect =
+                question.grouping() == Breakdown.CHANNEL ? found.effects().get(group.channel()) : null;
+        boolean credit = model.givesCredit();
         return new AttributionReport.Given(
-                model, whole(cell.micros()), byChannel ? found.effects().get(group.channel()) : null, amounts);
+                model, credit ? whole(cell.micros()) : null, credit ? effect : null, credit ? null : effect, amounts);
     }
 
     AttributionReport.Totals totals() {
@@ -103,7 +131,10 @@ final class BuildAttribution {
                 whole(whole.micros()),
                 question.asksPaths() ? nullPaths() : null,
                 nets(whole),
-                question.models().stream().map(this::total).toList());
+                question.models().stream()
+                        .filter(AttributionModel::givesCredit)
+                        .map(this::total)
+                        .toList());
     }
 
     private long nullPaths() {

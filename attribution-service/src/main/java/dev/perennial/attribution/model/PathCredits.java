@@ -1,5 +1,6 @@
 package dev.perennial.attribution.model;
 
+import dev.perennial.analytics.attribution.DrawnGame;
 import dev.perennial.analytics.attribution.PathOutcome;
 import dev.perennial.analytics.attribution.RemovalEffects;
 import dev.perennial.analytics.attribution.Shapley;
@@ -12,6 +13,7 @@ import dev.perennial.attribution.path.ChainCounts;
 import dev.perennial.attribution.path.PathEnd;
 import dev.perennial.attribution.path.PathSum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +52,13 @@ final class PathCredits {
                 channels,
                 byConversions,
                 (currency, size) -> effects.effects(rewards(counts.ends(), channels, currency, size)));
-        Map<String, Double> named = new LinkedHashMap<>();
-        for (int i = 0; i < byConversions.length; i++) {
-            named.put(channels.key(i), byConversions[i]);
-        }
+        Map<String, Double> named = channels.named(byConversions);
         return new Credits(
-                cells, named, OptionalDouble.of(effects.reward(conversions)), OptionalInt.of(effects.states()));
+                cells,
+                named,
+                OptionalDouble.of(effects.reward(conversions)),
+                OptionalInt.of(effects.states()),
+                OptionalDouble.empty());
     }
 
     /** By the Shapley value of the games of conversions, of value and of net value. */
@@ -67,6 +70,39 @@ final class PathCredits {
                 shapley(sets, channels, "", PathSum::paths),
                 (currency, size) -> shapley(sets, channels, currency, size));
         return Credits.of(cells);
+    }
+
+    /**
+     * What each channel adds to the conversion rate, by the Shapley value of the game of the rate; nothing is given to anybody.
+     *
+     * @param sets also of paths that led to nothing
+     */
+    static Credits shapleyRate(List<PathEnd> sets) {
+        Channels channels = new Channels(sets, List.of());
+        Shapley game = new Shapley(channels.size());
+        double conversions = 0;
+        double paths = 0;
+        for (PathEnd set : sets) {
+            long taken = set.sum().paths();
+            game.add(
+                    set.toNothing() ? new PathOutcome(0, 0, taken) : new PathOutcome(taken, 0, 0),
+                    channels.numbers(set.state()));
+            conversions += set.toNothing() ? 0 : taken;
+            paths += taken;
+        }
+        DrawnGame rates = game.conversionRateGame();
+        SortedMap<GroupName, Cell> cells = new TreeMap<>();
+        for (int i = 0; i < channels.size(); i++) {
+            cell(cells, channels, i);
+        }
+        return new Credits(
+                cells,
+                channels.named(rates.values()),
+                OptionalDouble.of(paths == 0 ? 0 : conversions / paths),
+                OptionalInt.empty(),
+                rates.isExact()
+                        ? OptionalDouble.empty()
+                        : Arrays.stream(rates.standardErrors()).max());
     }
 
     private static double[] shapley(
@@ -178,6 +214,14 @@ final class PathCredits {
 
         String key(int number) {
             return keys.get(number);
+        }
+
+        Map<String, Double> named(double[] values) {
+            Map<String, Double> named = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                named.put(key(i), values[i]);
+            }
+            return named;
         }
     }
 }

@@ -26,7 +26,7 @@ record Question(
 
     /** Whether some of it is told by which channels were on a path together. */
     boolean asksSets() {
-        return models.contains(AttributionModel.SHAPLEY);
+        return models.contains(AttributionModel.SHAPLEY) || models.contains(AttributionModel.SHAPLEY_RATE);
     }
 
     /** Whether some of it is told by all paths together. */

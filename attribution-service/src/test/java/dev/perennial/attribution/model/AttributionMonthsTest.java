@@ -201,7 +201,7 @@ class AttributionMonthsTest extends ServiceTest {
 
     @Test
     void refusesWhatIsOfNoMonthAndSaysWhereItIs() {
-        for (String model : new String[] {"MARKOV_2", "MARKOV_3"}) {
+        for (String model : new String[] {"MARKOV_2", "MARKOV_3", "SHAPLEY_RATE"}) {
             in("1993-01", "1993-02")
                     .queryParam("model", "LINEAR", model)
                     .get(ATTRIBUTION)

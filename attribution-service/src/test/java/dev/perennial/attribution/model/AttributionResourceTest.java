@@ -1,6 +1,8 @@
 package dev.perennial.attribution.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -38,8 +40,10 @@ import org.junit.jupiter.api.Test;
 class AttributionResourceTest extends ServiceTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final String PATH = "/v1/attribution";
-    private static final String[] ALL =
-            Arrays.stream(AttributionModel.values()).map(Enum::name).toArray(String[]::new);
+    private static final String[] ALL = Arrays.stream(AttributionModel.values())
+            .filter(AttributionModel::givesCredit)
+            .map(Enum::name)
+            .toArray(String[]::new);
 
     private static final List<MonthSpan> SPANS = List.of(
             new MonthSpan(YearMonth.of(2026, 1), YearMonth.of(2026, 12)),
@@ -146,6 +150,35 @@ class AttributionResourceTest extends ServiceTest {
                 .body("totals.nullPaths", equalTo(0))
                 .body("models.model", hasItems("W_SHAPED", "MARKOV_1", "SHAPLEY"));
         with(TestBrand.PUBLISHABLE_KEY).get(PATH).then().statusCode(403);
+    }
+
+    @Test
+    void tellsWhatEachChannelAddsToTheRate() {
+        CustomerId clara = CustomerId.next();
+        happen(
+                Visits.googleAd(clara, day(0), "rate"),
+                TestEvents.order(clara, "rate-1", day(1), "20"),
+                Visits.page(CustomerId.next(), day(1), Visits.SHOP, "https://chatgpt.com/"));
+        JsonPath answer = asAcme().queryParam("model", "SHAPLEY", "SHAPLEY_RATE")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .body("models[1].game", containsString("conversion rate"))
+                .body("totals.credited.model", equalTo(List.of("SHAPLEY")))
+                .extract()
+                .jsonPath();
+        double chance = answer.getDouble("models[1].conversionChance");
+        double paths = answer.getDouble("totals.conversions") + answer.getLong("totals.nullPaths");
+        assertThat(chance).isCloseTo(answer.getDouble("totals.conversions") / paths, within(1e-6));
+        List<Number> added = answer.getList("data.credit.collect { it[1].addedRate }");
+        assertThat(added.stream().mapToDouble(Number::doubleValue).sum()).isCloseTo(chance, within(1e-6));
+        assertThat(answer.getList("data.credit.collect { it[1].conversions }")).containsOnlyNulls();
+        asAcme().queryParam("model", "SHAPLEY_RATE")
+                .queryParam("groupBy", "source")
+                .get(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("groupBy"));
     }
 
     @Test

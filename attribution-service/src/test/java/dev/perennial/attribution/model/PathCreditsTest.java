@@ -70,6 +70,11 @@ class PathCreditsTest {
         expected.get("shapley_value").properties().forEach(channel -> assertThat(
                         value(shapley, key(names, channel.getKey())))
                 .isCloseTo(channel.getValue().asDouble(), within(0.01)));
+        Credits rates = PathCredits.shapleyRate(counts.sets(Objective.PURCHASE));
+        expected.get("shapley_conversion_rate_game").properties().forEach(channel -> assertThat(
+                        rates.effects().get(key(names, channel.getKey())))
+                .isCloseTo(channel.getValue().asDouble(), within(CHANCE_TOLERANCE)));
+        assertThat(rates.greatestError()).isEmpty();
     }
 
     @Property(tries = 100)
@@ -97,6 +102,12 @@ class PathCreditsTest {
             assertWhole(markov, conversions, value);
         }
         assertWhole(PathCredits.shapley(counts.sets(Objective.PURCHASE)), conversions, value);
+        Credits rates = PathCredits.shapleyRate(counts.sets(Objective.PURCHASE));
+        assertThat(rates.chance().orElseThrow()).isCloseTo((double) conversions / size, within(1e-9));
+        assertThat(rates.effects().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
+                .isCloseTo((double) conversions / size, within(1e-9));
     }
 
     @Test
@@ -112,6 +123,10 @@ class PathCreditsTest {
         }
         assertThat(PathCredits.shapley(counts.sets(Objective.PURCHASE)).cells())
                 .containsOnlyKeys(new GroupName("direct", "", ""), new GroupName("email", "", ""));
+        Map<String, Double> rates =
+                PathCredits.shapleyRate(counts.sets(Objective.PURCHASE)).effects();
+        assertThat(rates.get("display")).isNegative();
+        assertThat(rates.get("direct")).isPositive().isEqualTo(rates.get("email"));
     }
 
     @Test

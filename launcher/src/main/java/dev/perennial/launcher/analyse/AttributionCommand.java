@@ -22,10 +22,6 @@ import picocli.CommandLine.Option;
         description = "Credits conversions and their value to the channels of the paths. Docs: docs/analyse.md.")
 final class AttributionCommand implements Callable<Integer> {
     /** Of the channels, where they are too many to look at every set of them. */
-    static final int DRAWN_ORDERS = 2_000;
-
-    private static final long SEED = 1;
-
     @Option(
             names = "--paths",
             required = true,
@@ -107,14 +103,12 @@ final class AttributionCommand implements Callable<Integer> {
         Shapley shapley = Shapley.of(paths);
         report.text("game", "conversions (and value) of the paths whose channels are all in the coalition");
         channels(report, paths, shapley.inside());
-        if (paths.channels().size() <= Shapley.MOST_ENUMERATED) {
-            numbers(report.within("conversion_rate_game"), paths, shapley.conversionRate());
-            return;
+        DrawnGame game = shapley.conversionRateGame();
+        numbers(report.within("conversion_rate_game"), paths, game.values());
+        if (!game.isExact()) {
+            numbers(report.within("conversion_rate_standard_errors"), paths, game.standardErrors());
+            report.count("conversion_rate_orders", game.orders());
         }
-        DrawnGame drawn = shapley.drawnConversionRate(DRAWN_ORDERS, SEED);
-        numbers(report.within("conversion_rate_game"), paths, drawn.values());
-        numbers(report.within("conversion_rate_standard_errors"), paths, drawn.standardErrors());
-        report.count("conversion_rate_orders", drawn.orders());
     }
 
     private static void numbers(Report report, Paths paths, double[] values) {

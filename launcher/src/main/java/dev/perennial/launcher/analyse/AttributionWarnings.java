@@ -29,7 +29,7 @@ final class AttributionWarnings {
         if (channels > Shapley.MOST_ENUMERATED && models.stream().anyMatch(CreditModelName::isShapley)) {
             warnings.add("shapley: " + channels + " channels are too many to try all sets of them (at most "
                     + Shapley.MOST_ENUMERATED + "), so conversion_rate_game is the mean of "
-                    + AttributionCommand.DRAWN_ORDERS + " drawn orders; see conversion_rate_standard_errors.");
+                    + Shapley.DRAWN_ORDERS + " drawn orders; see conversion_rate_standard_errors.");
         }
         return warnings;
     }
