@@ -42,7 +42,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything to a file too, as JSON.")
     private @Nullable Path json;
 
-    @Option(names = "--keep", description = "Leave the database and the logs where they are at the end.")
+    @Option(
+            names = "--keep",
+            description = "Leave the database and the logs where they are at the end, as when it stops halfway.")
     private boolean keep;
 
     private final Terminal terminal = Terminal.ofProcess();
@@ -64,10 +66,20 @@ public final class BenchCommand implements Callable<Integer> {
             home.requireSpace(SPACE);
             try (Laboratory laboratory = new Laboratory(home, firstPort, options.running(), terminal, rollback, keep)) {
                 laboratory.start();
-                BenchReport report = bench.run(laboratory, home, machine, options.text());
+                BenchReport report = run(bench, laboratory, home, machine);
                 rollback.complete();
                 return tell(report);
             }
+        }
+    }
+
+    /** What makes it stop is to be looked at. */
+    private BenchReport run(Bench bench, Laboratory laboratory, Home home, MachineFacts machine) {
+        try {
+            return bench.run(laboratory, home, machine, options.text());
+        } catch (RuntimeException e) {
+            laboratory.keep();
+            throw e;
         }
     }
 

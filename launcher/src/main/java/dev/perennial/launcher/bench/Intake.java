@@ -7,6 +7,7 @@ import dev.perennial.launcher.terminal.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Waits until a service has taken in a log that was filled by SQL, and until nothing is left to do behind it. */
 final class Intake {
@@ -43,6 +44,7 @@ final class Intake {
         try (Progress progress = workbench.terminal().progress("Folding", events, Progress.Unit.EVENTS)) {
             while (true) {
                 Workbench.pause(POLL);
+                laboratory.requireRunning();
                 List<ConsumerLag> consumers = laboratory.client().consumers(service, laboratory.operatorKey());
                 long lag = consumers.stream().mapToLong(ConsumerLag::lagEvents).sum();
                 if (lag == 0 && consumers.stream().allMatch(ConsumerLag::caughtUp) && hasReached(last)) {
@@ -53,11 +55,23 @@ final class Intake {
                     before = lag;
                     progressed = System.nanoTime();
                 } else if (System.nanoTime() - progressed > NO_PROGRESS.toNanos()) {
-                    throw new Complaint(service.title() + " stays " + lag
-                            + " events behind: run it again with --keep and" + " look at its log.");
+                    throw new Complaint(behind(lag, consumers));
                 }
             }
         }
+    }
+
+    private String behind(long lag, List<ConsumerLag> consumers) {
+        String why = consumers.stream()
+                .filter(consumer -> consumer.failure() != null)
+                .map(consumer -> consumer.consumer() + ": " + consumer.failure())
+                .collect(Collectors.joining("; "));
+        return String.format(
+                Locale.ROOT,
+                "%s stays %,d events behind (%s): look at its log.",
+                service.title(),
+                lag,
+                why.isEmpty() ? "it tells of no failure" : why);
     }
 
     /** Whether its consumers have read that far: they may not have noticed yet that there is anything. */

@@ -49,7 +49,7 @@ final class Laboratory implements AutoCloseable {
     private final Keys keys;
     private final PerennialClient client;
     private final Set<Service> services;
-    private final boolean keep;
+    private boolean keep;
 
     /**
      * Makes it ready to be started; what an earlier one left behind is removed.
@@ -77,7 +77,7 @@ final class Laboratory implements AutoCloseable {
     void start() {
         terminal.say("Making a database of its own and starting PostgreSQL ...");
         PostgresServer postgres = new PostgresServer(home());
-        rollback.begin(() -> {}, keep ? () -> {} : this::remove);
+        rollback.begin(() -> {}, this::removeUnlessKept);
         rollback.begin(() -> postgres.start(keys, ports.postgres()), postgres::stop);
         new Bootstrap(ports.postgres(), keys).run();
         Map<Service, Process> started = new EnumMap<>(Service.class);
@@ -128,6 +128,15 @@ final class Laboratory implements AutoCloseable {
         return new Meter(pids, pid(new PostgresServer(home()).running(), "PostgreSQL"));
     }
 
+    /**
+     * All is there that was started.
+     *
+     * @throws Complaint where a service has ended
+     */
+    void requireRunning() {
+        services.forEach(this::pid);
+    }
+
     /** The process id of a service. */
     long pid(Service service) {
         return pid(new ServiceProcess(home(), service).running(), service.title());
@@ -174,15 +183,24 @@ final class Laboratory implements AutoCloseable {
         stop();
         if (keep) {
             terminal.say("Database and logs are left in " + home().data() + ".");
-        } else {
+        }
+        removeUnlessKept();
+    }
+
+    /** Leaves everything where it is when it is closed: somebody has to look at it. The next one removes it. */
+    void keep() {
+        keep = true;
+    }
+
+    private void removeUnlessKept() {
+        if (!keep) {
             remove();
         }
     }
 
     private static long pid(Optional<Running> running, String name) {
         return running.map(Running::pid)
-                .orElseThrow(() -> new Complaint(name + " has ended while it was measured: run it again with --keep"
-                        + " and look at the logs."));
+                .orElseThrow(() -> new Complaint(name + " has ended while it was measured: look at the logs."));
     }
 
     private void stop() {

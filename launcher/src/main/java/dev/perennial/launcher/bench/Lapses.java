@@ -156,8 +156,8 @@ final class Lapses {
 
     private static void requirePatience(long begin) {
         if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-            throw new Complaint("Nothing more came for " + PATIENCE.toMinutes()
-                    + " minutes: run it again with --keep and" + " look at the log of stage-service.");
+            throw new Complaint(
+                    "Nothing more came for " + PATIENCE.toMinutes() + " minutes: look at the log of stage-service.");
         }
     }
 
