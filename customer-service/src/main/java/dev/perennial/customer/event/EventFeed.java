@@ -20,12 +20,15 @@ class EventFeed {
 
     private static final Duration COURTESY = Duration.ofSeconds(1);
 
+    /** Who comes later than this does not wait for the same read: its answer may never come. */
+    private static final Duration SHARED = Duration.ofSeconds(5);
+
     private final BrandDatabase database;
     private final EventStore store;
     private final FeedHint hint;
     private final Courtesy courtesy;
     private final LogTail tail;
-    private final Map<Place, Uni<StoredBatch>> reads = new ConcurrentHashMap<>();
+    private final Map<Place, Read> reads = new ConcurrentHashMap<>();
 
     EventFeed(BrandDatabase database, EventStore store, FeedHint hint, AppendEvents appendEvents, LogTail tail) {
         this.database = database;
@@ -53,17 +56,27 @@ class EventFeed {
     private Uni<StoredBatch> read(Position after, int limit) {
         return Uni.createFrom().deferred(() -> tail.after(after, limit)
                 .map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> reads.computeIfAbsent(new Place(after, limit), this::readOnce)));
+                .orElseGet(() -> reads.compute(
+                                new Place(after, limit),
+                                (place, read) -> read == null || read.isOld() ? readOnce(place) : read)
+                        .batch()));
     }
 
     /** One read for all who are at the same place. */
-    private Uni<StoredBatch> readOnce(Place place) {
-        return fromDatabase(place.after(), place.limit())
-                .invoke(batch -> tail.add(place.after(), batch))
+    private Read readOnce(Place place) {
+        Uni<StoredBatch> batch = fromDatabase(place.after(), place.limit())
+                .invoke(read -> tail.add(place.after(), read))
                 .onTermination()
                 .invoke(() -> reads.remove(place))
                 .memoize()
                 .indefinitely();
+        return new Read(batch, System.nanoTime());
+    }
+
+    private record Read(Uni<StoredBatch> batch, long begunAt) {
+        boolean isOld() {
+            return System.nanoTime() - begunAt > SHARED.toNanos();
+        }
     }
 
     private record Place(Position after, int limit) {}

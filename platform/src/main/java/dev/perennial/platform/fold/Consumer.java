@@ -9,6 +9,7 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ final class Consumer {
     private static final Duration HOUSEKEEPING = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** At one round until it counts as lost. */
+    private static final int LOOKS = 5;
 
     private final String name;
     private final Projector<?, ?> projector;
@@ -34,9 +37,14 @@ final class Consumer {
     private final Clock clock;
     private final Loop loop;
     private final Pace pace;
+    private final Duration patience;
     private final int batchSize;
     private @Nullable Uni<FeedBatch> ahead;
     private Duration pause = FIRST_PAUSE;
+    private Cancellable round = () -> {};
+    private long rounds;
+    private long watched;
+    private int looks;
     private final AtMostEvery housekeepings = new AtMostEvery(HOUSEKEEPING);
     private boolean houseKept;
     private boolean busy;
@@ -53,6 +61,7 @@ final class Consumer {
             Clock clock,
             Loop loop,
             Pace pace,
+            Duration patience,
             int batchSize) {
         this.name = name;
         this.projector = projector;
@@ -63,6 +72,7 @@ final class Consumer {
         this.clock = clock;
         this.loop = loop;
         this.pace = pace;
+        this.patience = patience;
         this.batchSize = batchSize;
         this.status = status(false, 0, false, Optional.empty(), Optional.empty());
     }
@@ -81,6 +91,7 @@ final class Consumer {
         loop.run(() -> {
             leadership.start();
             round();
+            watch();
         });
     }
 
@@ -98,21 +109,44 @@ final class Consumer {
 
     private void round() {
         if (!stopped) {
-            leadership.turn().emitOn(loop::run).subscribe().with(this::lead, this::failed);
+            rounds++;
+            round = leadership
+                    .turn()
+                    .emitOn(loop::run)
+                    .chain(turn -> turn.isEmpty()
+                            ? Uni.createFrom().item(false)
+                            : step(turn.get()).replaceWith(true))
+                    .emitOn(loop::run)
+                    .subscribe()
+                    .with(this::ended, this::failed);
         }
     }
 
-    private void lead(Optional<Turn> turn) {
-        if (turn.isEmpty()) {
-            standBy();
+    /** An answer that never comes must not keep it waiting for ever. */
+    private void watch() {
+        if (stopped) {
+            return;
+        }
+        looks = rounds == watched ? looks + 1 : 0;
+        watched = rounds;
+        if (looks == LOOKS) {
+            round.cancel();
+            failed(new LostRoundException(patience));
+        }
+        loop.after(patience.dividedBy(LOOKS), this::watch);
+    }
+
+    private void ended(boolean led) {
+        pause = FIRST_PAUSE;
+        if (led) {
+            pace.whenDue(this::round);
         } else {
-            step(turn.get()).emitOn(loop::run).subscribe().with(this::succeeded, this::failed);
+            standBy();
         }
     }
 
     private void standBy() {
         ahead = null;
-        pause = FIRST_PAUSE;
         status = status(false, 0, false, status.seenAt(), Optional.empty());
         loop.after(leadership.look(), this::round);
     }
@@ -180,18 +214,17 @@ final class Consumer {
         status = status(true, lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
     }
 
-    private void succeeded(Position reached) {
-        pause = FIRST_PAUSE;
-        pace.whenDue(this::round);
-    }
-
     private void failed(Throwable failure) {
         if (stopped) {
             return;
         }
         ahead = null;
         busy = false;
-        leadership.forget();
+        if (failure instanceof LostRoundException) {
+            leadership.renounce();
+        } else {
+            leadership.forget();
+        }
         boolean news = status.failure().isEmpty();
         status = status(status.leading(), status.lagEvents(), false, status.seenAt(), Optional.of(Reason.of(failure)));
         if (news) {

@@ -43,6 +43,7 @@ final class ConsumerAssembly {
                 clock,
                 loop,
                 new Pace(settings.gather(), loop),
+                settings.patience(),
                 settings.batch());
     }
 }

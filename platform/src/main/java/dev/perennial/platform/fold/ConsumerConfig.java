@@ -27,4 +27,8 @@ public interface ConsumerConfig {
     /** How long a replica leads without a sign of life. */
     @WithDefault("6S")
     Duration lease();
+
+    /** How long one round may take before it counts as lost, and what leads begins anew. */
+    @WithDefault("5M")
+    Duration patience();
 }

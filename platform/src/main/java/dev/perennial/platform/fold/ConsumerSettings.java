@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param piece customers of one transaction that folds anew or lets time pass
  * @param gather how long events may gather before the next batch, while they come steadily
  * @param lease how long a replica leads without a sign of life
+ * @param patience after which a round that has not ended is given up
  * @param checkEvery how often states are compared with their timelines; zero for never
  * @param checkSample how many customers of a brand are
  */
@@ -22,5 +23,6 @@ record ConsumerSettings(
         int piece,
         Duration gather,
         Duration lease,
+        Duration patience,
         Duration checkEvery,
         int checkSample) {}

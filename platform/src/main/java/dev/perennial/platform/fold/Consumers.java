@@ -134,6 +134,7 @@ public class Consumers {
                         PIECE,
                         config.gather(),
                         config.lease(),
+                        config.patience(),
                         checks.every(),
                         checks.sample()));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the same batch; what makes an effect happen once is the guard of the cursor in {@link FoldStore#write}.
  */
 final class Leadership {
-    private final UUID owner;
+    private UUID owner;
     private final FoldStore<?, ?> store;
     private final Duration lease;
     private final Loop loop;
@@ -61,6 +61,15 @@ final class Leadership {
 
     /** Nobody knows where the cursor stands: it is read again. */
     void forget() {
+        position = null;
+    }
+
+    /**
+     * A round of this replica got lost and may still be at work: from here on it counts as another one, whose lease was lost.
+     * The next turn begins when that lease has run out.
+     */
+    void renounce() {
+        owner = UUID.randomUUID();
         position = null;
     }
 

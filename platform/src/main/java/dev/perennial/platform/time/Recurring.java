@@ -47,7 +47,7 @@ public final class Recurring {
 
     private void round() {
         if (!stopped) {
-            piece.get().subscribe().with(this::succeeded, this::failed);
+            Uni.createFrom().deferred(piece::get).subscribe().with(this::succeeded, this::failed);
         }
     }
 

@@ -8,7 +8,9 @@ import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
+import dev.perennial.platform.test.FakeBrands;
 import dev.perennial.platform.test.TestEvents;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +71,45 @@ class ConsumerTest {
         await().untilAsserted(() -> assertThat(customers)
                 .allSatisfy(c -> assertThat(fixture.effects(c)).isEqualTo(60)));
         assertThat(second.status().leading()).isTrue();
+    }
+
+    @Test
+    void goesOnWhereAnAnswerNeverCame() {
+        CustomerId customer = customer();
+        append(List.of(customer), 3);
+        AtomicInteger reads = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        FakeBrands known = new FakeBrands();
+
+        Consumer consumer = fixture.start(
+                (name, after, limit, wait) -> reads.getAndIncrement() == 0
+                        ? Uni.createFrom().nothing()
+                        : fixture.log.next(name, after, limit, wait),
+                brand -> asked.getAndIncrement() == 0 ? Uni.createFrom().nothing() : known.brand(brand),
+                Duration.ofSeconds(1));
+
+        await().untilAsserted(() ->
+                assertThat(consumer.status().failure()).hasValue("LostRoundException: a round did not end within 1 s"));
+        await().untilAsserted(() -> assertThat(fixture.effects(customer)).isEqualTo(3));
+        assertThat(asked.get()).isGreaterThan(1);
+        await().untilAsserted(() -> assertThat(consumer.status().failure()).isEmpty());
+    }
+
+    /** It is still at work when it is given up: what it writes must not come on top of what is written in its place. */
+    @Test
+    void aRoundThatWasOnlySlowHasItsEffectOnce() {
+        CustomerId customer = customer();
+        Runnable letGo = fixture.holdEffects();
+        append(List.of(customer), 3);
+
+        Consumer consumer = fixture.start(fixture.log, new FakeBrands(), Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(consumer.status().failure())
+                .hasValueSatisfying(f -> assertThat(f).contains("LostRound")));
+        letGo.run();
+        append(List.of(customer), 2);
+
+        await().untilAsserted(() -> assertThat(fixture.effects(customer)).isEqualTo(5));
+        assertThat(fixture.letters(customer)).isEmpty();
     }
 
     @Test

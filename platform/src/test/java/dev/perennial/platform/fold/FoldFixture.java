@@ -1,8 +1,10 @@
 package dev.perennial.platform.fold;
 
+import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
 import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.event.Position;
+import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.feed.FeedBatch;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.json.TestJson;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -75,6 +78,21 @@ final class FoldFixture implements AutoCloseable {
                 .with(ignored -> {}, ignored -> {});
     }
 
+    /** Lets everybody who writes effects wait until the answer is run. */
+    Runnable holdEffects() {
+        CompletableFuture<Void> held = new CompletableFuture<>();
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        brands.inTransaction(connection -> connection
+                        .query("lock table tally in share mode")
+                        .execute()
+                        .invoke(() -> held.complete(null))
+                        .chain(() -> Uni.createFrom().completionStage(end)))
+                .subscribe()
+                .with(ignored -> {}, held::completeExceptionally);
+        await(Uni.createFrom().completionStage(held));
+        return () -> end.complete(null);
+    }
+
     FoldCheck<Tally, String> check() {
         return new FoldCheck<>(
                 projection.consumer(), projection.fold(), codec(), store(), new FakeBrands(), log, loop(), 20);
@@ -82,18 +100,36 @@ final class FoldFixture implements AutoCloseable {
 
     /** Starts a replica. */
     Consumer start() {
+        return start(log, new FakeBrands(), PATIENCE);
+    }
+
+    /**
+     * Starts a replica.
+     *
+     * @param feed from which it reads the log
+     * @param patience with one round
+     */
+    Consumer start(Feed feed, Brands brands, Duration patience) {
         Consumer consumer = ConsumerAssembly.of(
                 projection.consumer(),
                 projection.fold(),
                 codec(),
                 store(),
-                new FakeBrands(),
+                brands,
                 log,
-                log,
+                feed,
                 clock,
                 loop(),
                 new ConsumerSettings(
-                        UUID.randomUUID(), 2, 50, 1, Duration.ofMillis(5), Duration.ofSeconds(2), Duration.ZERO, 20));
+                        UUID.randomUUID(),
+                        2,
+                        50,
+                        1,
+                        Duration.ofMillis(5),
+                        Duration.ofSeconds(2),
+                        patience,
+                        Duration.ZERO,
+                        20));
         consumers.add(consumer);
         consumer.start();
         return consumer;

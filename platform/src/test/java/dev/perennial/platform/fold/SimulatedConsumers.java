@@ -28,6 +28,9 @@ public final class SimulatedConsumers {
     private static final int PIECE = 2;
     private static final Duration GATHER = Duration.ofMillis(100);
     private static final Duration LEASE = Duration.ofSeconds(6);
+    /** By the clock on the wall, which nothing here waits for. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
     private static final int CHECK_SAMPLE = 3;
 
@@ -44,8 +47,8 @@ public final class SimulatedConsumers {
     /** Starts a replica; it ends with its process. */
     public void start(SimulatedProcess process, SimulatedFeed feed, Supplier<Faults> faults) {
         UUID owner = new UUID(0, started.size() + 1);
-        ConsumerSettings settings =
-                new ConsumerSettings(owner, PARTITIONS, BATCH, PIECE, GATHER, LEASE, CHECK_EVERY, CHECK_SAMPLE);
+        ConsumerSettings settings = new ConsumerSettings(
+                owner, PARTITIONS, BATCH, PIECE, GATHER, LEASE, PATIENCE, CHECK_EVERY, CHECK_SAMPLE);
         Consumer consumer = ConsumerAssembly.of(
                 "trace",
                 new TraceFold(() -> mended),
