@@ -56,12 +56,13 @@ final class Brand {
 
     /** The brand that {@code ./perennial up} makes. */
     static Brand development(Installation installation) {
-        JsonPath keys = installation.keys();
-        return new Brand(
-                installation,
-                keys.getString("brands.dev.id"),
-                keys.getString("brands.dev.publishable"),
-                keys.getString("brands.dev.secret"));
+        return named(installation, "dev");
+    }
+
+    /** A brand that {@code ./perennial} made, and whose keys it keeps. */
+    static Brand named(Installation installation, String slug) {
+        JsonPath keys = installation.keys().setRootPath("brands." + slug);
+        return new Brand(installation, keys.getString("id"), keys.getString("publishable"), keys.getString("secret"));
     }
 
     String id() {
