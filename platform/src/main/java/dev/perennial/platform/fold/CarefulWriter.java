@@ -49,7 +49,7 @@ final class CarefulWriter<S, D> {
                     List<DeadLetter> letters = Stream.concat(
                                     work.letters().stream(), found.stream().flatMap(List::stream))
                             .toList();
-                    return store.write(turn, lease, new Work<>(List.of(), letters));
+                    return store.write(turn, lease, new Work<>(List.of(), letters, work.rebuilt()));
                 });
     }
 

@@ -20,6 +20,18 @@ record Chores(
     /** Some customers of a brand that are due. */
     record Due(BrandId brand, List<CustomerId> customers) {}
 
+    /** The same with others who are due. */
+    Chores due(Stretch stretch) {
+        return new Chores(Map.of(stretch.brand(), stretch.due()), retries, rebuild);
+    }
+
+    /** The place of who is the longest due; empty where nobody is. */
+    Optional<Stretch.Place> longestDue() {
+        return due.entrySet().stream()
+                .findFirst()
+                .map(first -> new Stretch.Place(first.getKey(), first.getValue().getFirst()));
+    }
+
     /** Who is due, in parts of at most {@code size}. */
     List<Due> dueParts(int size) {
         List<Due> parts = new ArrayList<>();

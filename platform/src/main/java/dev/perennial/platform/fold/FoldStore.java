@@ -46,7 +46,7 @@ interface FoldStore<S, D> {
     Uni<Loaded<D>> load(Brand brand, Function<D, Collection<CustomerId>> customers);
 
     /**
-     * Writes everything and moves the cursor, or nothing; renews the lease.
+     * Writes everything, also how far a rebuild is, and moves the cursor, or nothing; renews the lease.
      *
      * @param lease how long the lease lasts from now on
      * @return fails with {@link LeaseLostException} when the cursor is not where the turn says, or another replica leads
@@ -60,16 +60,22 @@ interface FoldStore<S, D> {
      */
     Uni<Chores> chores(Instant now, int limit);
 
+    /**
+     * Looks at the next customers of a brand.
+     *
+     * @param limit how many to look at, at most
+     */
+    Uni<Stretch> stretch(Stretch.Place place, Instant now, int limit);
+
     /** Customers of a brand behind an id, in the order of ids; merged ones are none. */
     Uni<List<CustomerId>> customers(BrandId brand, UUID after, int limit);
 
     /**
-     * Remembers how far a rebuild is; a brand asked for again meanwhile starts over.
+     * Nothing is left to do of a rebuild; a brand asked for again meanwhile starts over.
      *
      * @param request as it was read
-     * @param done the customers done since; empty when nothing is left to do
      */
-    Uni<Void> rebuilt(RebuildRequest request, List<CustomerId> done);
+    Uni<Void> rebuilt(RebuildRequest request);
 
     /** Some customers of some brands, by chance: {@code size} a brand at most. */
     Uni<Map<BrandId, List<CustomerId>>> sample(int size);

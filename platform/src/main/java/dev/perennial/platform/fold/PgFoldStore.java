@@ -2,6 +2,7 @@ package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -110,27 +111,33 @@ final class PgFoldStore<S, D> implements FoldStore<S, D> {
         }
         tasks.add(first);
         byBrand(work.letters()).forEach((brand, some) -> tasks.add(hold(connection, brand, some)));
+        work.rebuilt().ifPresent(piece -> tasks.add(rebuilt(connection, piece)));
         return tasks;
     }
 
+    /** While the states are stored it is worked out what they change. */
     private Uni<Void> write(SqlConnection connection, Uni<Void> first, Prepared<S, D> prepared) {
         BrandId brand = prepared.brand().id();
-        List<Change<S>> changes = prepared.changes();
         Set<CustomerId> free = Stream.concat(
                         prepared.released().stream(), prepared.merges().stream().map(Merge::loser))
                 .collect(Collectors.toSet());
-        return Uni.combine()
-                .all()
-                .unis(
-                        first,
-                        database.enter(connection, brand),
-                        states.save(connection, brand, consumer(), prepared.states()),
-                        letters.delete(connection, brand, consumer(), free))
-                .discardItems()
-                .chain(() -> states.merge(connection, brand, consumer(), prepared.merges()))
-                .chain(() -> changes.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : projection.project(connection, prepared.brand(), prepared.definitions(), changes));
+        Uni<Void> stored = Pipeline.of(List.of(
+                first,
+                database.enter(connection, brand),
+                states.save(connection, brand, consumer(), prepared.states()),
+                letters.delete(connection, brand, consumer(), free)));
+        Uni<Void> projected = Uni.createFrom().deferred(() -> project(connection, prepared));
+        return prepared.merges().isEmpty()
+                ? Pipeline.of(List.of(stored, projected))
+                : stored.chain(() -> states.merge(connection, brand, consumer(), prepared.merges()))
+                        .chain(() -> projected);
+    }
+
+    private Uni<Void> project(SqlConnection connection, Prepared<S, D> prepared) {
+        List<Change<S>> changes = prepared.changes();
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : projection.project(connection, prepared.brand(), prepared.definitions(), changes);
     }
 
     private Uni<Void> hold(SqlConnection connection, BrandId brand, List<DeadLetter> some) {
@@ -138,6 +145,12 @@ final class PgFoldStore<S, D> implements FoldStore<S, D> {
         return database.enter(connection, brand)
                 .chain(() -> letters.save(connection, brand, consumer(), some))
                 .chain(() -> states.letWait(connection, brand, consumer(), customers));
+    }
+
+    private Uni<Void> rebuilt(SqlConnection connection, RebuildRequest.Piece piece) {
+        return database.enter(connection, piece.request().brand())
+                .chain(() -> rebuilds.done(connection, consumer(), piece.request(), piece.customers()))
+                .replaceWithVoid();
     }
 
     private static Map<BrandId, List<DeadLetter>> byBrand(List<DeadLetter> letters) {
@@ -158,13 +171,18 @@ final class PgFoldStore<S, D> implements FoldStore<S, D> {
     }
 
     @Override
+    public Uni<Stretch> stretch(Stretch.Place place, Instant now, int limit) {
+        return database.inBrand(place.brand(), connection -> states.stretch(connection, consumer(), place, now, limit));
+    }
+
+    @Override
     public Uni<List<CustomerId>> customers(BrandId brand, UUID after, int limit) {
         return database.inBrand(brand, connection -> states.customers(connection, brand, consumer(), after, limit));
     }
 
     @Override
-    public Uni<Void> rebuilt(RebuildRequest request, List<CustomerId> done) {
-        return database.inBrand(request.brand(), connection -> rebuilds.done(connection, consumer(), request, done)
+    public Uni<Void> rebuilt(RebuildRequest request) {
+        return database.inBrand(request.brand(), connection -> rebuilds.done(connection, consumer(), request, List.of())
                 .chain(finished -> finished
                         ? projection.rebuilt(connection, request.brand())
                         : Uni.createFrom().voidItem()));

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -81,9 +80,8 @@ final class Projector<S, D> {
         return inOrder(
                 turn,
                 parts.stream()
-                        .map(part -> new Step<>(
-                                () -> advanced(turn, part.brand(), part.customers(), now),
-                                () -> Uni.createFrom().voidItem()))
+                        .<Supplier<Uni<Work<S, D>>>>map(
+                                part -> () -> advanced(turn, part.brand(), part.customers(), now))
                         .toList());
     }
 
@@ -106,56 +104,42 @@ final class Projector<S, D> {
         return anew(turn, brand, customers).chain(work -> writer.write(turn, work));
     }
 
-    /**
-     * Folds customers anew piece by piece.
-     *
-     * @param done what follows when a piece is written, before the next one is
-     */
-    Uni<Void> rebuild(Turn turn, List<Piece> pieces, Function<Piece, Uni<Void>> done) {
+    /** Folds customers anew piece by piece. */
+    Uni<Void> rebuild(Turn turn, List<Piece> pieces) {
         return inOrder(
                 turn,
                 pieces.stream()
-                        .map(piece -> new Step<>(() -> anew(turn, piece), () -> done.apply(piece)))
+                        .<Supplier<Uni<Work<S, D>>>>map(piece -> () -> anew(turn, piece))
                         .toList());
     }
-
-    /**
-     * A part of much that is to be written.
-     *
-     * @param work works it out
-     * @param done what follows when it is written, before the next one is
-     */
-    private record Step<S, D>(Supplier<Uni<Work<S, D>>> work, Supplier<Uni<Void>> done) {}
 
     /**
      * Writes step by step: while one is written, the next one is worked out. Should they have to do with the same customers, as
      * merged ones may, the next one is worked out once more.
      */
-    private Uni<Void> inOrder(Turn turn, List<Step<S, D>> steps) {
+    private Uni<Void> inOrder(Turn turn, List<Supplier<Uni<Work<S, D>>>> steps) {
         return steps.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : steps.getFirst().work().get().chain(work -> write(turn, steps, work));
+                : steps.getFirst().get().chain(work -> write(turn, steps.subList(1, steps.size()), work));
     }
 
-    private Uni<Void> write(Turn turn, List<Step<S, D>> steps, Work<S, D> work) {
-        Uni<Void> written =
-                writer.write(turn, work).chain(() -> steps.getFirst().done().get());
-        if (steps.size() == 1) {
+    private Uni<Void> write(Turn turn, List<Supplier<Uni<Work<S, D>>>> others, Work<S, D> work) {
+        Uni<Void> written = writer.write(turn, work);
+        if (others.isEmpty()) {
             return written;
         }
-        List<Step<S, D>> others = steps.subList(1, steps.size());
-        Supplier<Uni<Work<S, D>>> following = others.getFirst().work();
+        Supplier<Uni<Work<S, D>>> following = others.getFirst();
         return Uni.combine()
                 .all()
                 .unis(written, following.get())
                 .collectFailures()
                 .with((nothing, next) -> next)
                 .chain(next -> next.isApartFrom(work) ? Uni.createFrom().item(next) : following.get())
-                .chain(next -> write(turn, others, next));
+                .chain(next -> write(turn, others.subList(1, others.size()), next));
     }
 
     private Uni<Work<S, D>> anew(Turn turn, Piece piece) {
-        return anew(turn, piece.request().brand(), piece.customers());
+        return anew(turn, piece.request().brand(), piece.customers()).map(work -> work.as(piece));
     }
 
     private Uni<Work<S, D>> anew(Turn turn, BrandId brand, Collection<CustomerId> customers) {

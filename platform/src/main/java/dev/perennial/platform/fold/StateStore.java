@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ class StateStore {
             select customer_id from customer_state
             where brand_id = $1 and consumer = $2 and customer_id > $3 and state is not null
             order by customer_id limit $4
+            """;
+    private static final String STRETCH = """
+            select customer_id, coalesce(due_at <= $4, false) from customer_state
+            where brand_id = $1 and consumer = $2 and customer_id > $3
+            order by customer_id limit $5
             """;
     private static final String DUE = """
             select brand_id, customer_id from customer_state
@@ -213,6 +219,30 @@ class StateStore {
         return worker.preparedQuery(DUE)
                 .execute(Tuple.of(consumer, utc(now), limit))
                 .map(StateStore::byBrand);
+    }
+
+    /** The customers behind a place, and who of them is due. */
+    Uni<Stretch> stretch(SqlConnection connection, String consumer, Stretch.Place place, Instant now, int limit) {
+        BrandId brand = place.brand();
+        return connection
+                .preparedQuery(STRETCH)
+                .execute(Tuple.of(brand.value(), consumer, place.behind().value(), utc(now), limit))
+                .map(rows -> {
+                    List<CustomerId> due = new ArrayList<>();
+                    CustomerId last = place.behind();
+                    for (Row row : rows) {
+                        last = new CustomerId(row.getUUID(0));
+                        if (row.getBoolean(1)) {
+                            due.add(last);
+                        }
+                    }
+                    boolean isEnd = rows.size() < limit;
+                    return new Stretch(
+                            brand,
+                            due,
+                            rows.size(),
+                            isEnd ? Optional.empty() : Optional.of(new Stretch.Place(brand, last)));
+                });
     }
 
     /** Some customers of some brands by chance; the connection is the worker's. */

@@ -4,6 +4,7 @@ import dev.perennial.platform.id.CustomerId;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,11 +12,21 @@ import java.util.Set;
  *
  * @param prepared brand by brand
  * @param letters customers that are held from now on, or still
+ * @param rebuilt the piece of a rebuild that is done with it
  */
-record Work<S, D>(List<Prepared<S, D>> prepared, List<DeadLetter> letters) {
+record Work<S, D>(List<Prepared<S, D>> prepared, List<DeadLetter> letters, Optional<RebuildRequest.Piece> rebuilt) {
+    Work(List<Prepared<S, D>> prepared, List<DeadLetter> letters) {
+        this(prepared, letters, Optional.empty());
+    }
+
     Work {
         prepared = prepared.stream().filter(brand -> !brand.isEmpty()).toList();
         letters = List.copyOf(letters);
+    }
+
+    /** The same as a piece of a rebuild. */
+    Work<S, D> as(RebuildRequest.Piece piece) {
+        return new Work<>(prepared, letters, Optional.of(piece));
     }
 
     /** Whether it is about other customers than some other work. */
@@ -34,6 +45,6 @@ record Work<S, D>(List<Prepared<S, D>> prepared, List<DeadLetter> letters) {
     }
 
     boolean isEmpty() {
-        return prepared.isEmpty() && letters.isEmpty();
+        return prepared.isEmpty() && letters.isEmpty() && rebuilt.isEmpty();
     }
 }

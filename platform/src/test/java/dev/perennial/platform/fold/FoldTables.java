@@ -108,6 +108,7 @@ final class FoldTables {
         cursor = turn.to();
         work.prepared().forEach(this::write);
         work.letters().forEach(this::hold);
+        work.rebuilt().ifPresent(piece -> rebuilt(piece.request(), piece.customers()));
     }
 
     /** Some states break a constraint of some table, for as long as its bug is not mended. */
@@ -176,6 +177,27 @@ final class FoldTables {
         });
         Optional<RebuildRequest> rebuild = rebuilds.values().stream().findFirst();
         return new Chores(due, retries, rebuild);
+    }
+
+    Stretch stretch(Stretch.Place place, Instant now, int limit) {
+        List<Map.Entry<CustomerId, Row>> next = states.entrySet().stream()
+                .filter(entry -> entry.getValue().brand().equals(place.brand()))
+                .filter(entry -> entry.getKey().compareTo(place.behind()) > 0)
+                .limit(limit)
+                .toList();
+        List<CustomerId> due = next.stream()
+                .filter(entry -> entry.getValue().isDue(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        boolean isEnd = next.size() < limit;
+        return new Stretch(
+                place.brand(),
+                due,
+                next.size(),
+                isEnd
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Stretch.Place(place.brand(), next.getLast().getKey())));
     }
 
     List<CustomerId> customers(BrandId brand, UUID after, int limit) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Adds up events by differences, so that an effect that is missing or doubled shows in the sum. */
 final class TallyProjection implements Projection<Tally, String> {
@@ -26,12 +27,18 @@ final class TallyProjection implements Projection<Tally, String> {
 
     private final TallyFold fold = new TallyFold();
     private final Set<CustomerId> unwritable = ConcurrentHashMap.newKeySet();
+    private final List<CustomerId> woken = new CopyOnWriteArrayList<>();
     private volatile Runnable whenRebuilt = () -> {};
 
     /** Makes the database refuse what is written for these customers. */
     void refuse(Set<CustomerId> customers) {
         unwritable.clear();
         unwritable.addAll(customers);
+    }
+
+    /** Who woke, one after the other. */
+    List<CustomerId> woken() {
+        return List.copyOf(woken);
     }
 
     /** Calls this when all customers of a brand are folded anew. */
@@ -66,6 +73,7 @@ final class TallyProjection implements Projection<Tally, String> {
 
     @Override
     public Uni<Void> project(SqlConnection connection, Brand brand, String definitions, List<Change<Tally>> changes) {
+        changes.stream().filter(TallyProjection::isWoken).map(Change::customer).forEach(woken::add);
         return connection
                 .preparedQuery(ADD)
                 .execute(Tuple.of(
@@ -75,6 +83,12 @@ final class TallyProjection implements Projection<Tally, String> {
                                 .toArray(UUID[]::new),
                         changes.stream().map(this::difference).toArray(Long[]::new)))
                 .replaceWithVoid();
+    }
+
+    private static boolean isWoken(Change<Tally> change) {
+        return change.after()
+                .filter(tally -> tally.messages().getLast().equals(TallyFold.WOKE))
+                .isPresent();
     }
 
     private Long difference(Change<Tally> change) {
