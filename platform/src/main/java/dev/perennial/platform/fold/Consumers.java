@@ -28,7 +28,9 @@ import java.util.concurrent.Executors;
 /** Starts a consumer for every projection of the service. */
 @ApplicationScoped
 public class Consumers {
-    private static final int PIECE = 1_000;
+    /** Larger ones are fewer commits, but two of them at once outlive the young generation of a small heap. */
+    private static final int PIECE = 250;
+
     private static final int AFTER_CHECKS = 5_000;
 
     private static final Duration RELEASE = Duration.ofSeconds(2);

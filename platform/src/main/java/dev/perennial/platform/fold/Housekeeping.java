@@ -17,9 +17,9 @@ import java.util.function.BiFunction;
  */
 final class Housekeeping {
     /** More would keep new events waiting. */
-    private static final int DUE_PIECES_A_ROUND = 4;
+    private static final int DUE_PIECES_A_ROUND = 16;
     /** Folding anew takes longer. */
-    private static final int REBUILT_PIECES_A_ROUND = 3;
+    private static final int REBUILT_PIECES_A_ROUND = 8;
 
     private final Projector<?, ?> projector;
     private final FoldStore<?, ?> store;
