@@ -3,45 +3,17 @@ package dev.perennial.platform.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.event.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whether much waits to be taken in is known by the replica that stands by as well. */
-class BacklogTest {
+class BacklogTest extends ConsumersOnDatabase {
     private static final Position HEAD = new Position(900, 20_000);
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final UUID LEADER = UUID.randomUUID();
-    private static TestDatabase database;
-    private FoldFixture fixture;
-
-    @BeforeAll
-    static void prepare() {
-        database = new TestDatabase();
-        database.asOwner(TallyProjection.TABLE);
-    }
-
-    @AfterAll
-    static void end() {
-        database.close();
-    }
-
-    @BeforeEach
-    void open() {
-        fixture = new FoldFixture(database);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Test
     void isKnownWhereAnotherReplicaLeads() {

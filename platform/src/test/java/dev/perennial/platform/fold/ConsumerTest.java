@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
@@ -21,40 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConsumerTest {
+class ConsumerTest extends ConsumersOnDatabase {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static TestDatabase database;
-    private FoldFixture fixture;
-
-    @BeforeAll
-    static void prepare() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
-        database = new TestDatabase();
-        database.asOwner(TallyProjection.TABLE);
-    }
-
-    @AfterAll
-    static void end() {
-        Awaitility.reset();
-        database.close();
-    }
-
-    @BeforeEach
-    void open() {
-        fixture = new FoldFixture(database);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Test
     void anotherReplicaTakesOverWithoutGapOrDoubleEffect() {

@@ -3,7 +3,6 @@ package dev.perennial.platform.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
 import dev.perennial.platform.test.TestEvents;
@@ -13,42 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is due, fired by one replica whose rounds take sixteen customers. */
-class HousekeepingTest {
+class HousekeepingTest extends ConsumersOnDatabase {
     private static final int ROUND = 16;
-    private static TestDatabase database;
     private final Instant start = Instant.now();
-    private FoldFixture fixture;
-
-    @BeforeAll
-    static void prepare() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
-        database = new TestDatabase();
-        database.asOwner(TallyProjection.TABLE);
-    }
-
-    @AfterAll
-    static void end() {
-        Awaitility.reset();
-        database.close();
-    }
-
-    @BeforeEach
-    void open() {
-        fixture = new FoldFixture(database);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
 
     @Test
     void firesTheLongestDueFirst() {

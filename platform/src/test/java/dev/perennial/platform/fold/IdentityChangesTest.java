@@ -3,7 +3,6 @@ package dev.perennial.platform.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.perennial.platform.database.TestDatabase;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.id.Ids;
@@ -14,48 +13,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Merges, their undoing, rebuilds, and the check that all of them come to the same. */
-class IdentityChangesTest {
+class IdentityChangesTest extends ConsumersOnDatabase {
     private static final BrandId ACME = TestBrand.ACME.id();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static TestDatabase database;
     private final CustomerId ann = new CustomerId(Ids.next());
     private final CustomerId visitor = new CustomerId(Ids.next());
     private final CustomerId tablet = new CustomerId(Ids.next());
     private final CustomerId silent = new CustomerId(Ids.next());
-    private FoldFixture fixture;
-
-    @BeforeAll
-    static void prepare() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
-        database = new TestDatabase();
-        database.asOwner(TallyProjection.TABLE);
-    }
-
-    @AfterAll
-    static void end() {
-        Awaitility.reset();
-        database.close();
-    }
 
     @BeforeEach
-    void open() {
-        fixture = new FoldFixture(database);
+    void see() {
         seen(ann, 2);
         seen(visitor, 3);
         seen(tablet, 4);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test
