@@ -86,6 +86,11 @@ public class AttributionProjection implements Projection<AttributionState, Attri
     }
 
     @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
     public Class<AttributionState> stateType() {
         return AttributionState.class;
     }

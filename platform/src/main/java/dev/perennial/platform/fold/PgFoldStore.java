@@ -2,6 +2,7 @@ package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.database.BrandDatabase;
+import dev.perennial.platform.database.Durability;
 import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
@@ -98,7 +99,10 @@ final class PgFoldStore<S, D> implements FoldStore<S, D> {
                     .onItem()
                     .transformToUniAndConcatenate(task -> task)
                     .onItem()
-                    .ignoreAsUni();
+                    .ignoreAsUni()
+                    .chain(() -> projection.isRepeatable()
+                            ? Durability.relax(connection)
+                            : Uni.createFrom().voidItem());
         });
     }
 

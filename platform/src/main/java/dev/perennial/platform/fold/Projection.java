@@ -21,6 +21,15 @@ public interface Projection<S, D> {
     /** The fold. */
     Fold<S, D> fold();
 
+    /**
+     * Whether everything that {@link #project} writes can be worked out again from the log, to the same. Commits do not wait for the
+     * disk then: when PostgreSQL fails, what was written last is gone together with the move of the cursor, and is done
+     * again. A part of it that others rely on says {@link dev.perennial.platform.database.Durability#require}.
+     */
+    default boolean isRepeatable() {
+        return false;
+    }
+
     /** Class of the state. */
     Class<S> stateType();
 

@@ -26,6 +26,10 @@ abstract class ConsumersOnDatabase {
         database.close();
     }
 
+    static TestDatabase database() {
+        return database;
+    }
+
     @BeforeEach
     void open() {
         fixture = new FoldFixture(database);

@@ -150,6 +150,16 @@ final class FoldFixture implements AutoCloseable {
                 .sum();
     }
 
+    /** The first column of what a query of the application finds. */
+    List<String> texts(String sql) {
+        return await(brands.inTransaction(
+                connection -> connection.query(sql).execute().map(found -> {
+                    List<String> texts = new ArrayList<>();
+                    found.forEach(row -> texts.add(row.getString(0)));
+                    return texts;
+                })));
+    }
+
     /** The stored states of a customer as JSON: one or none. */
     List<String> states(CustomerId customer) {
         return rows(

@@ -1,6 +1,7 @@
 package dev.perennial.platform.fold;
 
 import dev.perennial.platform.brand.Brand;
+import dev.perennial.platform.database.Durability;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,8 @@ final class TallyProjection implements Projection<Tally, String> {
     private final Set<CustomerId> unwritable = ConcurrentHashMap.newKeySet();
     private final List<CustomerId> woken = new CopyOnWriteArrayList<>();
     private volatile Runnable whenRebuilt = () -> {};
+    private volatile boolean repeatable;
+    private volatile boolean durable;
 
     /** Makes the database refuse what is written for these customers. */
     void refuse(Set<CustomerId> customers) {
@@ -44,6 +47,26 @@ final class TallyProjection implements Projection<Tally, String> {
     /** Calls this when all customers of a brand are folded anew. */
     void whenRebuilt(Runnable callback) {
         whenRebuilt = callback;
+    }
+
+    /** Its commits need not wait for the disk. */
+    void beRepeatable() {
+        repeatable = true;
+    }
+
+    /** Says that what it writes must not be lost. */
+    void requireDurability() {
+        durable = true;
+    }
+
+    /** Says so no longer. */
+    void requireNothing() {
+        durable = false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return repeatable;
     }
 
     @Override
@@ -74,7 +97,9 @@ final class TallyProjection implements Projection<Tally, String> {
     @Override
     public Uni<Void> project(SqlConnection connection, Brand brand, String definitions, List<Change<Tally>> changes) {
         changes.stream().filter(TallyProjection::isWoken).map(Change::customer).forEach(woken::add);
-        return connection
+        Uni<Void> required =
+                durable ? Durability.require(connection) : Uni.createFrom().voidItem();
+        return required.chain(() -> connection
                 .preparedQuery(ADD)
                 .execute(Tuple.of(
                         brand.id().value(),
@@ -82,7 +107,7 @@ final class TallyProjection implements Projection<Tally, String> {
                                 .map(change -> change.customer().value())
                                 .toArray(UUID[]::new),
                         changes.stream().map(this::difference).toArray(Long[]::new)))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     private static boolean isWoken(Change<Tally> change) {

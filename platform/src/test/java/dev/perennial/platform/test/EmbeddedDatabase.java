@@ -33,6 +33,7 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
             EmbeddedPostgres started = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
             server = started;
             bootstrap(started);

@@ -1,5 +1,7 @@
 package dev.perennial.stage.audience;
 
+import dev.perennial.platform.database.Durability;
+import dev.perennial.platform.database.Pipeline;
 import dev.perennial.platform.event.Position;
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
@@ -39,8 +41,12 @@ public class AudienceFeedStore {
               and c.transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
             order by c.transaction, c.sequence limit $8
             """;
-    /** Whatever is committed later stands behind it. */
-    private static final String NOW = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+    /**
+     * Whatever is committed later stands behind it, also after PostgreSQL failed: it would give the transaction ids that were not on
+     * disk once more. The message in its write-ahead log does nothing but make the commit wait for all before it.
+     */
+    private static final String NOW = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
+            + " pg_logical_emit_message(true, 'perennial', '')";
 
     private static final String BRANDS_WITH_OLD = """
             select distinct brand_id from audience_change where written_at < now() - make_interval(secs => $1) limit 100
@@ -52,7 +58,7 @@ public class AudienceFeedStore {
             """;
 
     /**
-     * Writes whose membership changed.
+     * Writes whose membership changed. Readers keep its place, so it must not be lost and come again at another.
      *
      * @param inForce versions that are read: only these are followed
      */
@@ -71,7 +77,8 @@ public class AudienceFeedStore {
                 rows.stream().map(row -> row.on().schemeVersion()).toArray(Integer[]::new),
                 rows.stream().map(row -> row.on().others()).toArray(String[]::new),
                 rows.stream().map(row -> row.customer().value()).toArray(UUID[]::new));
-        return connection.preparedQuery(INSERT).execute(columns).replaceWithVoid();
+        return Pipeline.of(List.of(
+                connection.preparedQuery(INSERT).execute(columns).replaceWithVoid(), Durability.require(connection)));
     }
 
     /** Changes behind a place, in the order of commit. */

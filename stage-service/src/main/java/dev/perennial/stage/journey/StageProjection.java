@@ -99,6 +99,11 @@ public class StageProjection implements Projection<StageState, BrandDefinitions>
     }
 
     @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
     public Class<StageState> stateType() {
         return StageState.class;
     }
