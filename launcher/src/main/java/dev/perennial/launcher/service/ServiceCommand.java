@@ -93,6 +93,7 @@ final class ServiceCommand {
         environment.put("PERENNIAL_CLUSTER_TOKEN", keys.clusterToken());
         environment.put("PERENNIAL_OPERATOR_KEY", keys.operatorKey());
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2S"); // nobody is routed elsewhere meanwhile, as on a cluster
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"); // ./perennial logs is read by people
         environment.put("MALLOC_ARENA_MAX", "2");
         return environment;
     }

@@ -1,5 +1,6 @@
 package dev.perennial.platform.grpc;
 
+import dev.perennial.platform.rest.RequestId;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -10,12 +11,20 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Gives each call to another service its deadline and the installation's secret. A subscription has no deadline. */
+/**
+ * Gives each call to another service its deadline, the installation's secret, and the id of the request on behalf of which it is
+ * made, if it is. A subscription has no deadline.
+ */
 @ApplicationScoped
 @GlobalInterceptor
 public class OutgoingCall implements ClientInterceptor {
+    /** The same header as of REST: the service that is called takes it in the same way. */
+    static final Metadata.Key<String> REQUEST_ID =
+            Metadata.Key.of(RequestId.HEADER.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
+
     private final ClusterConfig config;
 
     OutgoingCall(ClusterConfig config) {
@@ -28,6 +37,7 @@ public class OutgoingCall implements ClientInterceptor {
             @Override
             public void start(Listener<A> listener, Metadata headers) {
                 headers.put(ClusterToken.HEADER, config.token());
+                RequestId.current().ifPresent(id -> headers.put(REQUEST_ID, id));
                 super.start(listener, headers);
             }
         };

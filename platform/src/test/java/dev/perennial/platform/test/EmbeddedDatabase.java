@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,9 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String PASSWORD = "test";
     public static final String CLUSTER_TOKEN = "cluster-token-of-the-tests";
     public static final String OPERATOR_KEY = "ok_operator-key-of-the-tests";
+
+    /** What the service logs while it is tested, as it does in production. */
+    public static final Path LOG = Path.of("target", "service.log");
 
     private String name = "test";
     private @Nullable EmbeddedPostgres server;
@@ -44,6 +48,8 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
                     "perennial.database.owner-password", PASSWORD,
                     "perennial.cluster.token", CLUSTER_TOKEN,
                     "perennial.operator.key", OPERATOR_KEY,
+                    "quarkus.log.file.enabled", "true",
+                    "quarkus.log.file.path", LOG.toString(),
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
