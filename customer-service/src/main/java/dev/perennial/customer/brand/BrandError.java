@@ -4,7 +4,8 @@ import dev.perennial.platform.problem.ErrorCode;
 
 /** What can be wrong with brands and keys. */
 enum BrandError implements ErrorCode {
-    UNKNOWN_KEY(404, "There is no such key");
+    UNKNOWN_KEY(404, "There is no such key"),
+    KEY_ENDED(409, "The key was revoked or replaced already");
 
     private final int status;
     private final String title;

@@ -77,13 +77,27 @@ class BrandResource {
         return brands.keys(brandId).map(keys -> new Page<>(keys, null));
     }
 
+    @POST
+    @Idempotent
+    @Path("/{brandId}/keys/{keyId}:rotate")
+    @ResponseStatus(201)
+    @Scope(Scope.OPERATOR)
+    @Operation(
+            summary = "Replace a key",
+            description =
+                    "Makes a key of the same kind and scopes, shown this once only. The old one works on until the "
+                            + "overlap is over, then it stops everywhere within 10 seconds.")
+    public Uni<IssuedKey> rotateKey(BrandId brandId, String keyId, @Valid KeyRotation rotation) {
+        return brands.rotateKey(brandId, keyId, rotation);
+    }
+
     @DELETE
     @Path("/{brandId}/keys/{keyId}")
     @ResponseStatus(204)
     @Scope(Scope.OPERATOR)
     @Operation(
             summary = "Revoke a key",
-            description = "At once in this service; within a minute in the others, which keep answers that long.")
+            description = "It stops everywhere within 10 seconds, also where this service cannot be asked.")
     public Uni<Void> revokeKey(BrandId brandId, String keyId) {
         return brands.revokeKey(brandId, keyId);
     }

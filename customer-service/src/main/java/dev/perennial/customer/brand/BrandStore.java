@@ -41,14 +41,21 @@ class BrandStore {
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
     private static final String LIST_KEYS = """
-            select key_id, kind, key_hint, scopes, created_at, revoked_at
+            select key_id, kind, key_hint, scopes, created_at, revoked_at, expires_at
             from api_key where brand_id = $1 order by key_id
             """;
     private static final String REVOKE =
             "update api_key set revoked_at = coalesce(revoked_at, $3) where brand_id = $1 and key_id = $2";
+    private static final String END = """
+            update api_key set expires_at = $3
+            where brand_id = $1 and key_id = $2 and revoked_at is null and expires_at is null
+            returning kind, scopes
+            """;
     private static final String PRESENT = "select set_config('perennial.key_hash', $1, true)";
-    private static final String PRESENTED =
-            "select brand_id, scopes from api_key where key_hash = $1 and revoked_at is null";
+    private static final String PRESENTED = """
+            select brand_id, scopes, kind from api_key
+            where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)
+            """;
 
     private final BrandDatabase database;
 
@@ -119,12 +126,28 @@ class BrandStore {
                 .map(revoked -> revoked.rowCount() == 1);
     }
 
+    /** Sets the end of a key that has none; answers what it was for, empty where there is no such key or it has an end. */
+    Uni<Optional<NewKey>> end(SqlConnection connection, BrandId brand, UUID key, Instant at) {
+        return connection
+                .preparedQuery(END)
+                .execute(Tuple.of(brand.value(), key, at.atOffset(ZoneOffset.UTC)))
+                .map(ended -> ended.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(kindAndScopes(ended.iterator().next())));
+    }
+
+    private static NewKey kindAndScopes(Row row) {
+        return new NewKey(KeyKind.ofKey(row.getString(0)), Optional.of(List.of(row.getArrayOfStrings(1))));
+    }
+
     /** Whose key this is: one transaction that first sees only the presented key's row, then only its brand. */
-    Uni<Optional<Identified>> identify(byte[] keyHash) {
+    Uni<Optional<Identified>> identify(byte[] keyHash, Instant now) {
         return database.inTransaction(connection -> connection
                 .preparedQuery(PRESENT)
                 .execute(Tuple.of(HexFormat.of().formatHex(keyHash)))
-                .chain(() -> connection.preparedQuery(PRESENTED).execute(Tuple.of(Buffer.buffer(keyHash))))
+                .chain(() -> connection
+                        .preparedQuery(PRESENTED)
+                        .execute(Tuple.of(Buffer.buffer(keyHash), now.atOffset(ZoneOffset.UTC))))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
                         : identified(connection, rows.iterator().next())));
@@ -133,9 +156,10 @@ class BrandStore {
     private Uni<Optional<Identified>> identified(SqlConnection connection, Row row) {
         BrandId brand = new BrandId(row.getUUID(0));
         Set<String> scopes = Set.of(row.getArrayOfStrings(1));
+        boolean publishable = KeyKind.ofKey(row.getString(2)) == KeyKind.PUBLISHABLE;
         return database.enter(connection, brand)
                 .chain(() -> read(connection, brand))
-                .map(found -> Optional.of(new Identified(Optional.of(found), scopes)));
+                .map(found -> Optional.of(new Identified(Optional.of(found), scopes, publishable)));
     }
 
     private static List<Brand> brands(RowSet<Row> rows) {
@@ -163,6 +187,7 @@ class BrandStore {
                 row.getString(2),
                 List.of(row.getArrayOfStrings(3)),
                 row.getOffsetDateTime(4).toInstant(),
-                Optional.ofNullable(revokedAt).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(revokedAt).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getOffsetDateTime(6)).map(OffsetDateTime::toInstant));
     }
 }

@@ -29,7 +29,8 @@ class BrandsGrpc implements Brands {
     }
 
     private static AuthenticateResponse answer(Identified who) {
-        AuthenticateResponse.Builder answer = AuthenticateResponse.newBuilder().addAllScopes(who.scopes());
+        AuthenticateResponse.Builder answer =
+                AuthenticateResponse.newBuilder().addAllScopes(who.scopes()).setPublishable(who.publishable());
         who.brand().ifPresent(brand -> answer.setBrand(BrandWire.write(brand)));
         return answer.build();
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param id outer form {@code key_…}
  * @param key the key itself: told once, when it is made
  * @param hint its last characters, to tell keys apart
+ * @param expiresAt when it stops by itself, because another takes its place
  */
 record IssuedKey(
         String id,
@@ -22,7 +23,8 @@ record IssuedKey(
         String hint,
         List<String> scopes,
         Instant createdAt,
-        Optional<Instant> revokedAt) {
+        Optional<Instant> revokedAt,
+        Optional<Instant> expiresAt) {
     static final String PREFIX = "key";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -40,6 +42,7 @@ record IssuedKey(
                 key.substring(key.length() - HINT),
                 scopes,
                 now,
+                Optional.empty(),
                 Optional.empty());
     }
 

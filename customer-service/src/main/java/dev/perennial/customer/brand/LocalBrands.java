@@ -2,6 +2,7 @@ package dev.perennial.customer.brand;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.brand.Brands;
 import dev.perennial.platform.database.BrandDatabase;
@@ -9,29 +10,35 @@ import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.security.ApiKey;
 import dev.perennial.platform.security.Authenticator;
 import dev.perennial.platform.security.Identified;
+import dev.perennial.platform.security.KnownKeys;
 import dev.perennial.platform.security.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brands and keys from this service's own tables; found keys are kept for some seconds. */
+/**
+ * Brands and keys from this service's own tables. A key that was found works for two seconds more in the other replicas of this
+ * service; the one that revokes it forgets it at once.
+ */
 @ApplicationScoped
 public class LocalBrands implements Brands, Authenticator {
-    private static final Duration KEEP = Duration.ofSeconds(10);
+    private static final Duration KEEP_KEY = Duration.ofSeconds(2);
+    private static final Duration KEEP_BRAND = Duration.ofSeconds(10);
     private static final int MOST = 10_000;
     private static final int MIN_LENGTH = 16;
 
     private final BrandDatabase database;
     private final BrandStore store;
     private final byte[] operatorHash;
-    private final Cache<String, Identified> keys = cache();
-    private final Cache<BrandId, Brand> brands = cache();
+    private final KnownKeys keys;
+    private final Cache<BrandId, Brand> brands =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEEP_BRAND).build();
 
-    LocalBrands(BrandDatabase database, BrandStore store, OperatorConfig config) {
+    LocalBrands(BrandDatabase database, BrandStore store, OperatorConfig config, Clock clock) {
         if (config.key().length() < MIN_LENGTH) {
             throw new IllegalArgumentException("perennial.operator.key: "
                     + config.key().length() + " characters (expected: at least " + MIN_LENGTH + ")");
@@ -39,10 +46,8 @@ public class LocalBrands implements Brands, Authenticator {
         this.database = database;
         this.store = store;
         this.operatorHash = ApiKey.hash(config.key());
-    }
-
-    private static <K, V> Cache<K, V> cache() {
-        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEEP).build();
+        this.keys = new KnownKeys(
+                keyHash -> store.identify(keyHash, clock.instant()), KEEP_KEY, KEEP_KEY, Ticker.systemTicker());
     }
 
     @Override
@@ -56,17 +61,13 @@ public class LocalBrands implements Brands, Authenticator {
     @Override
     public Uni<Optional<Identified>> authenticate(byte[] keyHash) {
         if (MessageDigest.isEqual(operatorHash, keyHash)) {
-            return Uni.createFrom().item(Optional.of(new Identified(Optional.empty(), Set.of(Scope.OPERATOR))));
+            return Uni.createFrom().item(Optional.of(new Identified(Optional.empty(), Set.of(Scope.OPERATOR), false)));
         }
-        String key = HexFormat.of().formatHex(keyHash);
-        Identified known = keys.getIfPresent(key);
-        return known != null
-                ? Uni.createFrom().item(Optional.of(known))
-                : store.identify(keyHash).invoke(found -> found.ifPresent(who -> keys.put(key, who)));
+        return keys.find(keyHash);
     }
 
     /** Forgets what is kept, so that a revoked key stops at once here. */
     void forgetKeys() {
-        keys.invalidateAll();
+        keys.forget();
     }
 }

@@ -7,8 +7,10 @@ import dev.perennial.platform.id.Ids;
 import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +57,27 @@ class ManageBrands {
         return database.inBrand(brand, connection -> store.read(connection, brand)
                         .chain(() -> store.insertKey(connection, brand, key)))
                 .replaceWith(key);
+    }
+
+    /** Makes a key that may do the same, and lets the old one work until the overlap is over. */
+    Uni<IssuedKey> rotateKey(BrandId brand, String keyId, KeyRotation rotation) {
+        UUID old = keyId(keyId);
+        Instant now = clock.instant();
+        return database.inBrand(
+                        brand, connection -> store.end(connection, brand, old, now.plus(rotation.grantedOverlap()))
+                                .chain(ended -> ended.map(key -> IssuedKey.issue(key.kind(), key.grantedScopes(), now))
+                                        .map(key -> store.insertKey(connection, brand, key)
+                                                .replaceWith(key))
+                                        .orElseGet(() -> notToBeRotated(connection, brand, keyId))))
+                .invoke(local::forgetKeys);
+    }
+
+    private Uni<IssuedKey> notToBeRotated(SqlConnection connection, BrandId brand, String keyId) {
+        return store.keys(connection, brand).map(keys -> {
+            throw keys.stream().anyMatch(key -> key.id().equals(keyId))
+                    ? new Failure(BrandError.KEY_ENDED, "The key " + keyId + " was revoked or has a successor.")
+                    : new Failure(BrandError.UNKNOWN_KEY, "There is no key " + keyId + ".");
+        });
     }
 
     Uni<List<IssuedKey>> keys(BrandId brand) {

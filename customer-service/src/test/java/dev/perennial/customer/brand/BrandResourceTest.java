@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.perennial.customer.CustomerServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,86 @@ class BrandResourceTest extends CustomerServiceTest {
                 .body("data", hasSize(3))
                 .body("data[2].revokedAt", notNullValue())
                 .body("data[0].key", nullValue());
+    }
+
+    @Test
+    void replacesAKeyWithoutAGap() {
+        TestTenant brand = newBrand();
+        JsonPath old = issue(brand, List.of("customers:read"));
+
+        JsonPath successor = rotate(brand, old.getString("id"), Map.of("overlap", "PT1H"))
+                .then()
+                .statusCode(201)
+                .body("kind", is("secret"))
+                .body("scopes", is(List.of("customers:read")))
+                .body("expiresAt", nullValue())
+                .extract()
+                .jsonPath();
+
+        holder(brand, old).secret().get("/v1/customers").then().statusCode(200);
+        holder(brand, successor).secret().get("/v1/customers").then().statusCode(200);
+        holder(brand, successor)
+                .secret()
+                .body(Map.of("userId", "u", "event", "E"))
+                .post("/v1/track")
+                .then()
+                .statusCode(403);
+        operator()
+                .get("/v1/brands/" + brand.id() + "/keys")
+                .then()
+                .body("data.find { it.id == '%s' }.expiresAt".formatted(old.getString("id")), notNullValue());
+    }
+
+    @Test
+    void stopsTheOldKeyWhenTheOverlapIsOver() {
+        TestTenant brand = newBrand();
+        JsonPath old = issue(brand, List.of("customers:read"));
+        holder(brand, old).secret().get("/v1/customers").then().statusCode(200);
+
+        JsonPath successor = rotate(brand, old.getString("id"), Map.of("overlap", "PT0S"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+
+        holder(brand, old).secret().get("/v1/customers").then().statusCode(401);
+        holder(brand, successor).secret().get("/v1/customers").then().statusCode(200);
+    }
+
+    @Test
+    void givesAKeyOneSuccessor() {
+        TestTenant brand = newBrand();
+        String key = issue(brand, List.of("customers:read")).getString("id");
+        rotate(brand, key, Map.of()).then().statusCode(201);
+
+        rotate(brand, key, Map.of()).then().statusCode(409).body("code", is("key_ended"));
+        rotate(brand, "key_00000000000000000000000000000000", Map.of())
+                .then()
+                .statusCode(404)
+                .body("code", is("unknown_key"));
+        rotate(newBrand(), key, Map.of()).then().statusCode(404).body("code", is("unknown_key"));
+        rotate(brand, key, Map.of("overlap", "P31D")).then().statusCode(422).body("errors[0].field", is("overlap"));
+    }
+
+    private static JsonPath issue(TestTenant brand, List<String> scopes) {
+        return operator()
+                .body(Map.of("kind", "secret", "scopes", scopes))
+                .post("/v1/brands/" + brand.id() + "/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response rotate(TestTenant brand, String keyId, Map<String, ?> rotation) {
+        return operator()
+                .urlEncodingEnabled(false)
+                .body(rotation)
+                .post("/v1/brands/" + brand.id() + "/keys/" + keyId + ":rotate");
+    }
+
+    private static TestTenant holder(TestTenant brand, JsonPath key) {
+        return new TestTenant(brand.id(), brand.publishableKey(), key.getString("key"));
     }
 
     @Test

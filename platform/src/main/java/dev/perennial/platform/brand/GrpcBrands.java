@@ -2,6 +2,7 @@ package dev.perennial.platform.brand;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.protobuf.ByteString;
 import dev.perennial.customer.v1.AuthenticateRequest;
 import dev.perennial.customer.v1.AuthenticateResponse;
@@ -12,60 +13,55 @@ import dev.perennial.platform.problem.CommonError;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.security.Authenticator;
 import dev.perennial.platform.security.Identified;
+import dev.perennial.platform.security.KnownKeys;
 import io.grpc.Status;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Brands and keys as customer-service knows them. Answers are kept for a minute, so a revoked key works at most that much
- * longer elsewhere, and for as long as customer-service does not answer.
+ * Brands and keys as customer-service knows them. A key is asked for anew after two seconds. Where customer-service does not
+ * answer, a secret key works for six seconds from when it was last asked for, a publishable one for an hour. Customer-service
+ * itself keeps answers for two seconds, so a revoked secret key works nowhere after eight.
  */
 @DefaultBean
 @ApplicationScoped
 public class GrpcBrands implements Brands, Authenticator {
-    private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Duration USABLE = Duration.ofHours(1);
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TRUSTED = Duration.ofSeconds(6);
+    private static final Duration KEEP_BRAND = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
     private final MutinyBrandsStub customerService;
-    private final AsyncCache<String, Optional<Identified>> fresh = cache(FRESH);
-    private final AsyncCache<String, Optional<Identified>> usable = cache(USABLE);
-    private final AsyncCache<BrandId, Brand> brands = cache(FRESH);
+    private final KnownKeys keys;
+    private final AsyncCache<BrandId, Brand> brands =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEEP_BRAND).buildAsync();
 
+    @Inject
     GrpcBrands(@GrpcClient("customer") MutinyBrandsStub customerService) {
-        this.customerService = customerService;
+        this(customerService, Ticker.systemTicker());
     }
 
-    private static <K, V> AsyncCache<K, V> cache(Duration keep) {
-        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(keep).buildAsync();
+    GrpcBrands(MutinyBrandsStub customerService, Ticker ticker) {
+        this.customerService = customerService;
+        this.keys = new KnownKeys(this::ask, FRESH, TRUSTED, ticker);
     }
 
     @Override
     public Uni<Optional<Identified>> authenticate(byte[] keyHash) {
-        String key = HexFormat.of().formatHex(keyHash);
-        return Uni.createFrom()
-                .completionStage(
-                        () -> fresh.get(key, (k, executor) -> ask(keyHash).subscribeAsCompletionStage()))
-                .invoke(found -> usable.synchronous().put(key, found))
-                .onFailure()
-                .recoverWithUni(failure -> lastKnown(key, failure));
-    }
-
-    private Uni<Optional<Identified>> lastKnown(String key, Throwable failure) {
-        Optional<Identified> known = usable.synchronous().getIfPresent(key);
-        return known == null
-                ? Uni.createFrom().failure(failure)
-                : Uni.createFrom().item(known);
+        return keys.find(keyHash);
     }
 
     private Uni<Optional<Identified>> ask(byte[] keyHash) {
         return customerService
+                .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .authenticate(AuthenticateRequest.newBuilder()
                         .setKeyHash(ByteString.copyFrom(keyHash))
                         .build())
@@ -76,7 +72,7 @@ public class GrpcBrands implements Brands, Authenticator {
 
     private static Identified read(AuthenticateResponse answer) {
         Optional<Brand> brand = answer.hasBrand() ? Optional.of(BrandWire.read(answer.getBrand())) : Optional.empty();
-        return new Identified(brand, Set.copyOf(answer.getScopesList()));
+        return new Identified(brand, Set.copyOf(answer.getScopesList()), answer.getPublishable());
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param brand absent for the operator's key
  * @param scopes what the key may do
+ * @param publishable whether everybody can read the key; it is then trusted longer where it cannot be checked
  */
-public record Identified(Optional<Brand> brand, Set<String> scopes) {
+public record Identified(Optional<Brand> brand, Set<String> scopes, boolean publishable) {
     public Identified {
         scopes = Set.copyOf(scopes);
     }

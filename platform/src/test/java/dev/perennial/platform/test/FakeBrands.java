@@ -34,11 +34,11 @@ public class FakeBrands implements Brands, Authenticator {
             "referrals:read",
             "referrals:write");
     private static final Map<String, Identified> KEYS = Map.of(
-            TestBrand.SECRET_KEY, new Identified(Optional.of(TestBrand.ACME), ALL),
-            TestBrand.PUBLISHABLE_KEY, new Identified(Optional.of(TestBrand.ACME), Set.of("events:write")),
-            TestBrand.STAGES_KEY, new Identified(Optional.of(TestBrand.ACME), Set.of("stages:read")),
-            TestBrand.OTHER_KEY, new Identified(Optional.of(TestBrand.OTHER), ALL),
-            EmbeddedDatabase.OPERATOR_KEY, new Identified(Optional.empty(), Set.of(Scope.OPERATOR)));
+            TestBrand.SECRET_KEY, new Identified(Optional.of(TestBrand.ACME), ALL, false),
+            TestBrand.PUBLISHABLE_KEY, new Identified(Optional.of(TestBrand.ACME), Set.of("events:write"), true),
+            TestBrand.STAGES_KEY, new Identified(Optional.of(TestBrand.ACME), Set.of("stages:read"), false),
+            TestBrand.OTHER_KEY, new Identified(Optional.of(TestBrand.OTHER), ALL, false),
+            EmbeddedDatabase.OPERATOR_KEY, new Identified(Optional.empty(), Set.of(Scope.OPERATOR), false));
 
     @Override
     public Uni<Brand> brand(BrandId id) {
