@@ -113,29 +113,15 @@ final class Projector<S, D> {
                         .toList());
     }
 
-    /**
-     * Writes step by step: while one is written, the next one is worked out. Should they have to do with the same customers, as
-     * merged ones may, the next one is worked out once more.
-     */
     private Uni<Void> inOrder(Turn turn, List<Supplier<Uni<Work<S, D>>>> steps) {
-        return steps.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : steps.getFirst().get().chain(work -> write(turn, steps.subList(1, steps.size()), work));
-    }
-
-    private Uni<Void> write(Turn turn, List<Supplier<Uni<Work<S, D>>>> others, Work<S, D> work) {
-        Uni<Void> written = writer.write(turn, work);
-        if (others.isEmpty()) {
-            return written;
-        }
-        Supplier<Uni<Work<S, D>>> following = others.getFirst();
-        return Uni.combine()
-                .all()
-                .unis(written, following.get())
-                .collectFailures()
-                .with((nothing, next) -> next)
-                .chain(next -> next.isApartFrom(work) ? Uni.createFrom().item(next) : following.get())
-                .chain(next -> write(turn, others.subList(1, others.size()), next));
+        InOrder<S, D> inOrder = new InOrder<>(work -> writer.write(turn, work));
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(inOrder::next)
+                .onItem()
+                .ignoreAsUni()
+                .chain(inOrder::last);
     }
 
     private Uni<Work<S, D>> anew(Turn turn, Piece piece) {

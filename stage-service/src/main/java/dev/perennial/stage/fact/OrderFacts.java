@@ -61,24 +61,25 @@ final class OrderFacts {
     }
 
     private static void figures(FactEdit facts, BrandCalendar calendar) {
-        List<Purchase> kept = facts.purchases().stream().filter(Purchase::kept).toList();
-        List<Instant> instants =
-                kept.stream().flatMap(order -> order.at().stream()).toList();
+        List<Instant> instants = new ArrayList<>();
+        long orders = 0;
+        long revenue = 0;
+        long cancelled = 0;
+        for (Purchase order : facts.purchases()) {
+            if (order.kept()) {
+                orders++;
+                order.at().ifPresent(instants::add);
+                revenue += order.currency().equals(calendar.currency()) ? order.net() : 0;
+            }
+            cancelled += order.at().isPresent() && order.cancelled() ? 1 : 0;
+        }
         PurchaseDays days = PurchaseDays.of(instants, calendar.zone());
-        facts.number(FactCatalogue.ORDERS, kept.size());
-        facts.number(
-                FactCatalogue.REVENUE,
-                kept.stream()
-                        .filter(order -> order.currency().equals(calendar.currency()))
-                        .mapToLong(Purchase::net)
-                        .sum());
-        facts.number(
-                FactCatalogue.ORDERS_CANCELLED,
-                facts.purchases().stream()
-                        .filter(order -> order.at().isPresent() && order.cancelled())
-                        .count());
-        facts.instant(FactCatalogue.FIRST_ORDER_AT, instants.stream().min(Instant::compareTo));
-        facts.instant(FactCatalogue.LAST_ORDER_AT, instants.stream().max(Instant::compareTo));
+        facts.number(FactCatalogue.ORDERS, orders);
+        facts.number(FactCatalogue.REVENUE, revenue);
+        facts.number(FactCatalogue.ORDERS_CANCELLED, cancelled);
+        instants.sort(null);
+        facts.instant(FactCatalogue.FIRST_ORDER_AT, instants.stream().findFirst());
+        facts.instant(FactCatalogue.LAST_ORDER_AT, instants.reversed().stream().findFirst());
         facts.number(FactCatalogue.PURCHASE_DAYS, days.count());
         facts.duration(FactCatalogue.RHYTHM, days.rhythm());
     }

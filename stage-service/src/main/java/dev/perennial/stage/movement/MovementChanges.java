@@ -9,17 +9,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** By how much changed histories change the numbers of moves and of stays. */
 public final class MovementChanges {
     private final ZoneId zone;
-    private final Map<Move, Long> moves = new TreeMap<>();
-    private final Map<Stay, Long> stays = new TreeMap<>();
-    private final Map<Running, Long> running = new TreeMap<>();
-    private final Map<SourceMove, Long> sourceMoves = new TreeMap<>();
+    private final Map<Move, Long> moves = new HashMap<>();
+    private final Map<Stay, Long> stays = new HashMap<>();
+    private final Map<Running, Long> running = new HashMap<>();
+    private final Map<SourceMove, Long> sourceMoves = new HashMap<>();
 
     /** @param zone whose days are counted by */
     public MovementChanges(ZoneId zone) {
@@ -147,22 +149,22 @@ public final class MovementChanges {
     }
 
     /** The moves, in the order of the table's key. */
-    public Map<Move, Long> moves() {
-        return moves;
+    public SortedMap<Move, Long> moves() {
+        return new TreeMap<>(moves);
     }
 
     /** The moves by source, in the order of the table's key. */
-    public Map<SourceMove, Long> sourceMoves() {
-        return sourceMoves;
+    public SortedMap<SourceMove, Long> sourceMoves() {
+        return new TreeMap<>(sourceMoves);
     }
 
     /** Who is in which stage since when, in the order of the table's key. */
-    public Map<Running, Long> running() {
-        return running;
+    public SortedMap<Running, Long> running() {
+        return new TreeMap<>(running);
     }
 
     /** The stays, in the order of the table's key. */
-    public Map<Stay, Long> stays() {
-        return stays;
+    public SortedMap<Stay, Long> stays() {
+        return new TreeMap<>(stays);
     }
 }
