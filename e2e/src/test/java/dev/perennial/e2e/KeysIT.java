@@ -71,10 +71,7 @@ class KeysIT {
 
             await().atMost(PROMISED).untilAsserted(() -> {
                 for (Service other : List.of(Service.STAGE, Service.ATTRIBUTION, Service.REFERRAL)) {
-                    read(other, key.getString("key"))
-                            .then()
-                            .statusCode(503)
-                            .header("Retry-After", notNullValue());
+                    read(other, key.getString("key")).then().statusCode(503).header("Retry-After", notNullValue());
                 }
             });
         } finally {
@@ -85,8 +82,9 @@ class KeysIT {
     }
 
     private void everywhere(String key, int status) {
-        READS.keySet().forEach(service ->
-                assertThat(read(service, key).statusCode()).as(service.title()).isEqualTo(status));
+        READS.keySet().forEach(service -> assertThat(read(service, key).statusCode())
+                .as(service.title())
+                .isEqualTo(status));
     }
 
     private Response read(Service service, String key) {

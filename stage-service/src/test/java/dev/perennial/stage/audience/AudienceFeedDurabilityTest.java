@@ -50,8 +50,8 @@ class AudienceFeedDurabilityTest {
                 .chain(() -> Durability.relax(connection))
                 .chain(() -> text(connection, LATEST)));
         inBrand(feed::now);
-        assertThat(inBrand(connection -> text(connection, IS_ON_DISK.formatted(written))))
-                .isEqualTo("true");
+        String onDisk = inBrand(connection -> text(connection, IS_ON_DISK.formatted(written)));
+        assertThat(onDisk).isEqualTo("true");
     }
 
     private String modeAfterWriting(AudienceChanges changes) {
@@ -62,13 +62,14 @@ class AudienceFeedDurabilityTest {
 
     private static AudienceChanges entered() {
         AudienceChanges changes = new AudienceChanges(Set.of(ON));
-        changes.add(
-                CustomerId.next(), List.of(), List.of(AudienceState.of(ON, true, LONG_AGO, Optional.empty())));
+        changes.add(CustomerId.next(), List.of(), List.of(AudienceState.of(ON, true, LONG_AGO, Optional.empty())));
         return changes;
     }
 
     private static Uni<String> text(SqlConnection connection, String sql) {
-        return connection.query(sql).execute().map(rows -> rows.iterator().next().getString(0));
+        return connection.query(sql).execute().map(rows -> rows.iterator()
+                .next()
+                .getString(0));
     }
 
     private <T> T inBrand(Function<SqlConnection, Uni<T>> work) {
