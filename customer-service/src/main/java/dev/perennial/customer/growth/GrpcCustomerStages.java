@@ -2,6 +2,7 @@ package dev.perennial.customer.growth;
 
 import dev.perennial.platform.id.BrandId;
 import dev.perennial.platform.id.CustomerId;
+import dev.perennial.platform.privacy.Redaction;
 import dev.perennial.stage.v1.ListCustomerStagesRequest;
 import dev.perennial.stage.v1.ListCustomerStagesResponse;
 import dev.perennial.stage.v1.MutinyStagesGrpc.MutinyStagesStub;
@@ -35,7 +36,7 @@ class GrpcCustomerStages implements CustomerStages {
                 .fail()
                 .map(answer -> Optional.of(read(answer)))
                 .onFailure()
-                .invoke(failure -> Log.debugf("event=stage_unknown reason=%s", failure))
+                .invoke(failure -> Log.debugf("event=stage_unknown reason=%s", Redaction.of(failure)))
                 .onFailure()
                 .recoverWithItem(Optional.empty());
     }

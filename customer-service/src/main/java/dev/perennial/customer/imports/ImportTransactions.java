@@ -5,6 +5,7 @@ import dev.perennial.customer.event.Appended;
 import dev.perennial.customer.imports.CsvChunks.Chunk;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.json.Json;
+import dev.perennial.platform.privacy.Redaction;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -45,8 +46,9 @@ class ImportTransactions {
                 .chain(chunks -> takeIn(brand, chunks, progress))
                 .onFailure()
                 .call(failure -> end(brand, progress, ImportRun.State.INTERRUPTED)
-                        .invoke(() ->
-                                Log.warnf("event=import_interrupted import=%s cause=%s", progress.run.id(), failure)))
+                        .invoke(() -> Log.warnf(
+                                "event=import_interrupted import=%s cause=%s",
+                                progress.run.id(), Redaction.of(failure))))
                 .chain(() -> end(brand, progress, ImportRun.State.DONE));
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * What differs from PostgreSQL's own defaults. Durable: a commit is on disk before it is answered. Only this machine can
- * connect, and only with a password.
+ * connect, and only with a password. Its log quotes no rows and no values.
  */
 final class PostgresSettings {
     private static final String FILE = "perennial.conf";
@@ -38,6 +38,9 @@ final class PostgresSettings {
                 log_timezone = 'UTC'
                 log_min_messages = warning
                 log_checkpoints = off
+                log_error_verbosity = terse
+                log_parameter_max_length = 0
+                log_parameter_max_length_on_error = 0
                 """.formatted(port);
         String access = """
                 # Written by ./perennial at each start.

@@ -240,7 +240,7 @@ final class Consumer {
         if (failure instanceof LeaseLostException) {
             Log.infof("event=lease_lost consumer=%s", name);
         } else if (failure instanceof StatusRuntimeException || failure instanceof TimeoutException) {
-            Log.warnf("event=feed_interrupted consumer=%s cause=%s", name, failure.getMessage());
+            Log.warnf("event=feed_interrupted consumer=%s cause=%s", name, Reason.of(failure));
         } else {
             Log.warnf(failure, "event=feed_interrupted consumer=%s", name);
         }

@@ -1,6 +1,7 @@
 package dev.perennial.platform.grpc;
 
 import dev.perennial.platform.batch.Overloaded;
+import dev.perennial.platform.privacy.Redaction;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Outage;
 import io.grpc.Metadata;
@@ -48,7 +49,7 @@ public class FailureStatus implements ExceptionHandlerProvider {
             default -> {
                 Status known = Status.fromThrowable(cause);
                 if (known.getCode() == Status.Code.UNKNOWN && Outage.isOutage(cause)) {
-                    Log.warnf("event=grpc_unavailable cause=%s", cause.toString());
+                    Log.warnf("event=grpc_unavailable cause=%s", Redaction.of(cause));
                     yield Status.UNAVAILABLE.withDescription("unavailable").asException();
                 }
                 if (known.getCode() == Status.Code.UNKNOWN) {

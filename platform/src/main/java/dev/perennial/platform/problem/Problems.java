@@ -1,6 +1,7 @@
 package dev.perennial.platform.problem;
 
 import dev.perennial.platform.batch.Overloaded;
+import dev.perennial.platform.privacy.Redaction;
 import io.quarkus.logging.Log;
 
 /** What failures look like to a caller, wherever they are answered. Failures that are nobody's request's fault are logged. */
@@ -18,7 +19,7 @@ public final class Problems {
                     requestId);
         }
         if (Outage.isOutage(failure)) {
-            Log.warnf("event=unavailable request_id=%s cause=%s", requestId, failure.toString());
+            Log.warnf("event=unavailable request_id=%s cause=%s", requestId, Redaction.of(failure));
             return Problem.of(
                     new Failure(CommonError.UNAVAILABLE, "The database or another service does not answer; try again."),
                     requestId);

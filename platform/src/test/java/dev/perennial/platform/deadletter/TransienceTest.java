@@ -9,7 +9,6 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,13 +50,5 @@ class TransienceTest {
     @MethodSource("lasting")
     void blamesTheEventsForTheRest(Throwable failure) {
         assertThat(Transience.isLasting(failure)).isTrue();
-    }
-
-    @Test
-    void givesReasonsWithoutWhatMayBeSomebodysData() {
-        Throwable failure = new RuntimeException(
-                new IllegalStateException("no phone +49 170 1234567 of ann@example.com, \"Ann\nLee\" in field 7"));
-
-        assertThat(Reason.of(failure)).isEqualTo("IllegalStateException: no phone … of … … in field 7");
     }
 }

@@ -144,7 +144,7 @@ class ConsumerTest extends ConsumersOnDatabase {
         assertThat(fixture.letters(poisoned))
                 .singleElement()
                 .asString()
-                .contains("IllegalStateException: cannot take in …")
+                .contains("IllegalStateException: at TallyFold.apply:")
                 .doesNotContain("ann@example.com");
         assertThat(fixture.effects(poisoned)).isLessThanOrEqualTo(1);
 

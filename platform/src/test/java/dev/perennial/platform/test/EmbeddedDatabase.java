@@ -38,6 +38,7 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("logging_collector", "on")
                     .start();
             server = started;
             bootstrap(started);

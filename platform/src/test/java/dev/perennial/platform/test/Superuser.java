@@ -81,6 +81,11 @@ public final class Superuser implements AutoCloseable {
         return texts;
     }
 
+    /** What the server has logged so far. */
+    public String serverLog() throws SQLException {
+        return texts("select pg_read_file(pg_current_logfile())").getFirst();
+    }
+
     private PreparedStatement prepare(String statement, Object... values) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
         for (int i = 0; i < values.length; i++) {

@@ -5,6 +5,7 @@ import dev.perennial.attribution.v1.SumSpendRequest;
 import dev.perennial.attribution.v1.SumSpendResponse;
 import dev.perennial.platform.brand.Brand;
 import dev.perennial.platform.money.Money;
+import dev.perennial.platform.privacy.Redaction;
 import dev.perennial.platform.problem.Failure;
 import dev.perennial.platform.problem.Failure.FieldError;
 import dev.perennial.stage.calendar.Span;
@@ -99,7 +100,7 @@ class GrpcBrandSpend implements BrandSpend {
 
     /** Left alone, gRPC waits up to two minutes before it looks whether the service is back. */
     private Optional<List<DailySpend>> unknown(Throwable failure) {
-        Log.debugf("event=spend_unknown reason=%s", failure);
+        Log.debugf("event=spend_unknown reason=%s", Redaction.of(failure));
         if (channel instanceof ManagedChannel managed
                 && managed.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
             managed.resetConnectBackoff();
