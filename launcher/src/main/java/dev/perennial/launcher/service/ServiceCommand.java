@@ -91,6 +91,7 @@ final class ServiceCommand {
         environment.put("PERENNIAL_ATTRIBUTION_HOST", "127.0.0.1");
         environment.put("PERENNIAL_ATTRIBUTION_PORT", Integer.toString(ports.of(Service.ATTRIBUTION)));
         environment.put("PERENNIAL_CLUSTER_TOKEN", keys.clusterToken());
+        environment.put("PERENNIAL_PRIVACY_KEY", keys.privacyKey());
         environment.put("PERENNIAL_OPERATOR_KEY", keys.operatorKey());
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2S"); // nobody is routed elsewhere meanwhile, as on a cluster
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false"); // ./perennial logs is read by people

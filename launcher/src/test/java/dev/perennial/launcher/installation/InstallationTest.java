@@ -35,6 +35,15 @@ class InstallationTest {
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(keys.toString()).doesNotContain(keys.operatorKey()).doesNotContain(keys.superuser());
         assertThat(keys.operatorKey()).hasSizeGreaterThan(40).isNotEqualTo("op_" + keys.clusterToken());
+        assertThat(keys.privacyKey()).hasSizeGreaterThan(40).isNotEqualTo(keys.clusterToken());
+    }
+
+    @Test
+    void goesOnWithTheClusterTokenWhereTheFileHasNoPrivacyKey() throws IOException {
+        Files.writeString(installation.home().keys(), """
+                {"superuser":"s","owner":"o","application":"a","clusterToken":"c","operatorKey":"k","brands":{}}""");
+
+        assertThat(installation.keys().privacyKey()).isEqualTo("c");
     }
 
     @Test

@@ -108,7 +108,7 @@ class PostgresServerTest {
     @Test
     @Order(4)
     void saysWhoseKeysTheDatabaseWasMadeWith() {
-        Keys others = new Keys("0", "0", "0", "0", "0", Map.of());
+        Keys others = new Keys("0", "0", "0", "0", "0", "0", Map.of());
 
         assertThatThrownBy(() -> new Bootstrap(port, others).run())
                 .isInstanceOf(Complaint.class)

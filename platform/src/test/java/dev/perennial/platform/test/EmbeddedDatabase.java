@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String PASSWORD = "test";
     public static final String CLUSTER_TOKEN = "cluster-token-of-the-tests";
+    public static final String PRIVACY_KEY = "privacy-key-of-the-tests";
     public static final String OPERATOR_KEY = "ok_operator-key-of-the-tests";
 
     /** What the service logs while it is tested, as it does in production. */
@@ -48,6 +49,7 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
                     "perennial.database.password", PASSWORD,
                     "perennial.database.owner-password", PASSWORD,
                     "perennial.cluster.token", CLUSTER_TOKEN,
+                    "perennial.privacy.key", PRIVACY_KEY,
                     "perennial.operator.key", OPERATOR_KEY,
                     "quarkus.log.file.enabled", "true",
                     "quarkus.log.file.path", LOG.toString(),

@@ -36,9 +36,11 @@ public class FactsStore {
             """;
 
     private final Smile smile;
+    private final Marks marks;
 
-    FactsStore(Smile smile) {
+    FactsStore(Smile smile, Marks marks) {
         this.smile = smile;
+        this.marks = marks;
     }
 
     /**
@@ -59,7 +61,7 @@ public class FactsStore {
                         Buffer state = row.getBuffer("state");
                         ReferralFacts facts = state == null
                                 ? ReferralFacts.NOTHING
-                                : smile.read(state.getBytes(), ReferralFacts.class);
+                                : marks.keyed(brand, smile.read(state.getBytes(), ReferralFacts.class));
                         known.put(
                                 new CustomerId(row.getUUID("customer_id")),
                                 new Known(new CustomerId(row.getUUID("known_as")), facts));

@@ -17,6 +17,12 @@ import java.util.TreeSet;
  */
 public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook> {
 
+    private final Marks marks;
+
+    public ReferralFactsFold(Marks marks) {
+        this.marks = marks;
+    }
+
     @Override
     public ReferralFacts start(ProgramBook book, CustomerId customer) {
         return ReferralFacts.NOTHING;
@@ -27,7 +33,7 @@ public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook>
         if (event.type().isAboutIdentity()) {
             return state;
         }
-        return ordered(book, named(marked(state, event), event), event);
+        return ordered(book, named(marked(marks.keyed(event.brand(), state), event), event), event);
     }
 
     /** What Perennial found out tells nothing about who introduced whom. */
@@ -36,17 +42,17 @@ public final class ReferralFactsFold implements Fold<ReferralFacts, ProgramBook>
         return OwnEvents.includes(event);
     }
 
-    private static ReferralFacts marked(ReferralFacts state, Event event) {
-        List<Mark> fresh = Mark.in(event)
+    private ReferralFacts marked(ReferralFacts state, Event event) {
+        List<Mark> fresh = marks.in(event)
                 .filter(mark -> !state.marks().contains(mark))
                 .limit(ReferralFacts.MOST_MARKS - state.marks().size())
                 .toList();
         if (fresh.isEmpty()) {
             return state;
         }
-        TreeSet<Mark> marks = new TreeSet<>(state.marks());
-        marks.addAll(fresh);
-        return new ReferralFacts(state.named(), List.copyOf(marks), state.firstOrder(), state.early());
+        TreeSet<Mark> all = new TreeSet<>(state.marks());
+        all.addAll(fresh);
+        return new ReferralFacts(state.named(), List.copyOf(all), state.firstOrder(), state.early());
     }
 
     private static ReferralFacts named(ReferralFacts state, Event event) {

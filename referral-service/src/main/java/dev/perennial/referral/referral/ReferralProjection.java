@@ -12,6 +12,7 @@ import dev.perennial.referral.program.ProgramBook;
 import dev.perennial.referral.program.ProgramStore;
 import dev.perennial.referral.recognition.FactsStore;
 import dev.perennial.referral.recognition.Mark;
+import dev.perennial.referral.recognition.Marks;
 import dev.perennial.referral.recognition.ReferralFacts;
 import dev.perennial.referral.recognition.ReferralFactsFold;
 import dev.perennial.referral.reward.RewardStore;
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class ReferralProjection implements Projection<ReferralFacts, ProgramBook> {
-    private final ReferralFactsFold fold = new ReferralFactsFold();
+    private final ReferralFactsFold fold;
     private final ProgramStore programs;
     private final CodeStore codes;
     private final FactsStore facts;
@@ -40,6 +41,7 @@ public class ReferralProjection implements Projection<ReferralFacts, ProgramBook
     private final DecideReferrals decideReferrals;
 
     ReferralProjection(
+            Marks marks,
             ProgramStore programs,
             CodeStore codes,
             FactsStore facts,
@@ -48,6 +50,7 @@ public class ReferralProjection implements Projection<ReferralFacts, ProgramBook
             RewardStore rewards,
             DecisionTurn turn,
             DecideReferrals decideReferrals) {
+        this.fold = new ReferralFactsFold(marks);
         this.programs = programs;
         this.codes = codes;
         this.facts = facts;

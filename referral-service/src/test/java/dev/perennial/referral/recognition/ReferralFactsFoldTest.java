@@ -6,6 +6,7 @@ import dev.perennial.platform.event.Event;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
+import dev.perennial.platform.privacy.KeyedHash;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.platform.test.TestEvents;
 import dev.perennial.referral.program.ProgramBook;
@@ -28,7 +29,9 @@ class ReferralFactsFoldTest {
     private static final CustomerId FRIEND = CustomerId.next();
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final ReferralFactsFold fold = new ReferralFactsFold();
+    private static final Marks MARKS = new Marks(KeyedHash.of("secret-of-the-tests", Marks.PURPOSE));
+
+    private final ReferralFactsFold fold = new ReferralFactsFold(MARKS);
 
     @Test
     void keepsTheFirstNamingOfACode() {
@@ -142,8 +145,32 @@ class ReferralFactsFoldTest {
 
     @Test
     void givesEveryBrandMarksOfItsOwn() {
-        assertThat(Mark.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171"))
-                .isNotEqualTo(Mark.of(TestBrand.OTHER.id(), MarkKind.PHONE, "+49171"));
+        assertThat(MARKS.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171"))
+                .isNotEqualTo(MARKS.of(TestBrand.OTHER.id(), MarkKind.PHONE, "+49171"));
+    }
+
+    @Test
+    void givesEveryInstallationMarksOfItsOwn() {
+        Marks others = new Marks(KeyedHash.of("secret-of-another", Marks.PURPOSE));
+
+        assertThat(others.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171"))
+                .isNotEqualTo(MARKS.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171"));
+    }
+
+    @Test
+    void keysTheMarksOfEarlierVersions() {
+        Mark email = Marks.unkeyed(TestBrand.ACME.id(), MarkKind.EMAIL, "anna@example.com");
+        Mark phone = Marks.unkeyed(TestBrand.ACME.id(), MarkKind.PHONE, "+49171");
+        ReferralFacts earlier =
+                new ReferralFacts(List.of(), List.of(email, phone), ReferralFacts.NOTHING.firstOrder(), List.of());
+
+        ReferralFacts now = fold.apply(
+                BOOK, earlier, TestEvents.identify(FRIEND, at(0), Map.of("email", "anna@example.com"), List.of()));
+
+        assertThat(now.marks())
+                .containsExactly(
+                        MARKS.of(TestBrand.ACME.id(), MarkKind.EMAIL, "anna@example.com"),
+                        MARKS.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171"));
     }
 
     @Test

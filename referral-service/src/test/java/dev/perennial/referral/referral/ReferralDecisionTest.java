@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.platform.id.CustomerId;
 import dev.perennial.platform.money.Money;
+import dev.perennial.platform.privacy.KeyedHash;
 import dev.perennial.platform.test.TestBrand;
 import dev.perennial.referral.code.Code;
 import dev.perennial.referral.code.CodeText;
@@ -12,6 +13,7 @@ import dev.perennial.referral.program.Terms;
 import dev.perennial.referral.recognition.FirstOrder;
 import dev.perennial.referral.recognition.Mark;
 import dev.perennial.referral.recognition.MarkKind;
+import dev.perennial.referral.recognition.Marks;
 import dev.perennial.referral.recognition.NamedCode;
 import dev.perennial.referral.recognition.OrderStanding;
 import dev.perennial.referral.recognition.ReferralFacts;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReferralDecisionTest {
+    private static final Marks MARKS = new Marks(KeyedHash.of("secret-of-the-tests", "mark"));
     private static final Instant NAMED = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant ORDERED = Instant.parse("2026-03-02T10:00:00Z");
     private static final CustomerId ADVOCATE = CustomerId.next();
@@ -62,7 +65,7 @@ class ReferralDecisionTest {
     @ParameterizedTest
     @EnumSource(MarkKind.class)
     void refusesTwoWhoShareAMark(MarkKind kind) {
-        Mark mark = Mark.of(TestBrand.ACME.id(), kind, "same");
+        Mark mark = MARKS.of(TestBrand.ACME.id(), kind, "same");
         ReferralFacts friend = with(friend(order(5000, 0, "EUR", OrderStanding.PLACED)), mark);
 
         assertThat(decide(friend, with(ReferralFacts.NOTHING, mark), TERMS))
@@ -73,8 +76,8 @@ class ReferralDecisionTest {
     void allowsTwoWithDifferentMarks() {
         ReferralFacts friend = with(
                 friend(order(5000, 0, "EUR", OrderStanding.PLACED)),
-                Mark.of(TestBrand.ACME.id(), MarkKind.PHONE, "one"));
-        ReferralFacts advocate = with(ReferralFacts.NOTHING, Mark.of(TestBrand.ACME.id(), MarkKind.PHONE, "another"));
+                MARKS.of(TestBrand.ACME.id(), MarkKind.PHONE, "one"));
+        ReferralFacts advocate = with(ReferralFacts.NOTHING, MARKS.of(TestBrand.ACME.id(), MarkKind.PHONE, "another"));
 
         assertThat(decide(friend, advocate, TERMS).state()).isEqualTo(ReferralState.QUALIFIED);
     }
@@ -116,8 +119,8 @@ class ReferralDecisionTest {
 
     @Test
     void givesEveryReasonOfARefusal() {
-        Mark email = Mark.of(TestBrand.ACME.id(), MarkKind.EMAIL, "a@example.com");
-        Mark phone = Mark.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171");
+        Mark email = MARKS.of(TestBrand.ACME.id(), MarkKind.EMAIL, "a@example.com");
+        Mark phone = MARKS.of(TestBrand.ACME.id(), MarkKind.PHONE, "+49171");
 
         ReferralDecision decision = decide(
                 with(with(friend(Optional.empty()), email), phone),
