@@ -45,8 +45,7 @@ class AudienceFeedDurabilityTest {
     /** A transaction that wrote nothing would not wait: nothing of its own is to be brought to the disk. */
     @Test
     void thePlaceOfNowIsAskedForInATransactionThatWrites() {
-        String wrote = inBrand(
-                connection -> feed.now(connection).chain(place -> text(connection, WROTE)));
+        String wrote = inBrand(connection -> feed.now(connection).chain(place -> text(connection, WROTE)));
         assertThat(wrote).isEqualTo("true");
         String mode = inBrand(connection -> feed.now(connection).chain(place -> text(connection, MODE)));
         assertThat(mode).isEqualTo("on");
