@@ -57,7 +57,7 @@ class LogTest extends CustomerServiceTest {
             assertThat(line.getString("service")).isEqualTo("customer-service");
             assertThat(line.getString("level")).isEqualTo("ERROR");
             assertThat(line.getInstant("timestamp")).isNotNull();
-            assertThat(line.getString("stackTrace")).contains("PgException", "dev.perennial.");
+            assertThat(line.getString("stackTrace")).contains("PgException", "42P01");
         });
     }
 
