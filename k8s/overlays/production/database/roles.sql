@@ -20,3 +20,10 @@ alter role perennial_app set idle_in_transaction_session_timeout = '60s';
 -- A plan made when a table was small would be kept for as long as the connection lives, and read all of the table when it
 -- has grown: with a file of orders imported into a brand-new installation, four times slower.
 alter role perennial_app set plan_cache_mode = 'force_custom_plan';
+-- The server's log tells what failed, and quotes no row and no value: details of an error hold both.
+alter role perennial_app set log_error_verbosity = terse;
+alter role perennial_owner set log_error_verbosity = terse;
+alter role perennial_app set log_parameter_max_length_on_error = 0;
+alter role perennial_owner set log_parameter_max_length_on_error = 0;
+alter role perennial_app set log_parameter_max_length = 0;
+alter role perennial_owner set log_parameter_max_length = 0;

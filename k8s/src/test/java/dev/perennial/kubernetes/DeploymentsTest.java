@@ -79,7 +79,7 @@ class DeploymentsTest {
                 .map(reference -> reference.path("name").asText())
                 .toList();
 
-        assertThat(secrets).contains("perennial-cluster", "perennial-database-app");
+        assertThat(secrets).contains("perennial-cluster", "perennial-privacy", "perennial-database-app");
         assertThat(secrets).doesNotContain("perennial-database-owner");
         assertThat(secrets.contains("perennial-operator")).isEqualTo(service.equals("customer-service"));
     }

@@ -39,6 +39,7 @@ final class MakeSecrets {
                 NewSecret.login("perennial-database-owner", "perennial_owner", value()),
                 NewSecret.login("perennial-database-app", "perennial_app", value()),
                 NewSecret.of("perennial-cluster", "token", value()),
+                NewSecret.of("perennial-privacy", "key", value()),
                 NewSecret.of("perennial-operator", "key", "op_" + value()));
     }
 

@@ -25,8 +25,9 @@ class MakeSecretsTest {
                             "perennial-database-app",
                             "perennial-database-owner",
                             "perennial-database-superuser",
-                            "perennial-operator");
-            assertThat(values(cluster.secrets())).hasSize(5).allSatisfy(value -> assertThat(value)
+                            "perennial-operator",
+                            "perennial-privacy");
+            assertThat(values(cluster.secrets())).hasSize(6).allSatisfy(value -> assertThat(value)
                     .matches("(op_)?[0-9a-f]{48}"));
         }
     }
