@@ -1,5 +1,7 @@
 package dev.perennial.platform.grpc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.perennial.platform.rest.RequestId;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -13,9 +15,10 @@ import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Gives each call to another service its deadline, the installation's secret, and the id of the request on behalf of which it is
+ * Gives each call to another service its deadline, a token that it is ours, and the id of the request on behalf of which it is
  * made, if it is. A subscription has no deadline.
  */
 @ApplicationScoped
@@ -25,10 +28,21 @@ public class OutgoingCall implements ClientInterceptor {
     static final Metadata.Key<String> REQUEST_ID =
             Metadata.Key.of(RequestId.HEADER.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
 
-    private final ClusterConfig config;
+    /** A token is used for this part of its life, so that it is still good when a slow call arrives. */
+    private static final int PARTS = 4;
 
-    OutgoingCall(ClusterConfig config) {
+    private final ClusterConfig config;
+    private final CallTokens tokens;
+    private final String caller;
+    private final Cache<String, String> signed = Caffeine.newBuilder()
+            .expireAfterWrite(CallTokens.LIFE.dividedBy(PARTS))
+            .build();
+
+    OutgoingCall(
+            ClusterConfig config, CallTokens tokens, @ConfigProperty(name = "quarkus.application.name") String caller) {
         this.config = config;
+        this.tokens = tokens;
+        this.caller = caller;
     }
 
     @Override
@@ -36,11 +50,15 @@ public class OutgoingCall implements ClientInterceptor {
         return new SimpleForwardingClientCall<>(next.newCall(method, withDeadline(method.getType(), options))) {
             @Override
             public void start(Listener<A> listener, Metadata headers) {
-                headers.put(ClusterToken.HEADER, config.token());
+                headers.put(IncomingCall.HEADER, token(method));
                 RequestId.current().ifPresent(id -> headers.put(REQUEST_ID, id));
                 super.start(listener, headers);
             }
         };
+    }
+
+    private String token(MethodDescriptor<?, ?> method) {
+        return signed.get(method.getFullMethodName(), name -> tokens.sign(caller, method));
     }
 
     private CallOptions withDeadline(MethodType type, CallOptions options) {

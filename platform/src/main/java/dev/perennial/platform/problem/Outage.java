@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 
-/** Tells whether a failure says that the database or another service is gone, overloaded or full, and not that we erred. */
+/**
+ * Tells whether a failure says that the database or another service is gone, overloaded or full, and not that we erred. Nor have
+ * we where another service does not know ours: its secret is being changed, or clocks differ.
+ */
 public final class Outage {
     /**
      * Classes of PostgreSQL's error codes: connection (08), out of disk, memory or connections (53), interrupted by a
@@ -42,7 +45,8 @@ public final class Outage {
                 STATES.stream().anyMatch(Objects.requireNonNullElse(pg.getSqlState(), "")::startsWith);
             case StatusRuntimeException grpc ->
                 grpc.getStatus().getCode() == Status.Code.UNAVAILABLE
-                        || grpc.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+                        || grpc.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
+                        || grpc.getStatus().getCode() == Status.Code.UNAUTHENTICATED;
             case NoStackTraceThrowable vertx ->
                 MESSAGES.stream().anyMatch(String.valueOf(vertx.getMessage())::startsWith);
             case IOException _, ClosedConnectionException _, ConnectionPoolTooBusyException _, TimeoutException _ ->

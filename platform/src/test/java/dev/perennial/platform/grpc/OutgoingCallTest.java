@@ -3,6 +3,8 @@ package dev.perennial.platform.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.customer.v1.CustomersGrpc;
+import dev.perennial.customer.v1.ListIdentitiesRequest;
+import dev.perennial.customer.v1.ListIdentitiesResponse;
 import dev.perennial.platform.rest.RequestId;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -10,16 +12,29 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutgoingCallTest {
+    private static final MethodDescriptor<ListIdentitiesRequest, ListIdentitiesResponse> METHOD =
+            CustomersGrpc.getListIdentitiesMethod();
+    private static final CallTokens TOKENS =
+            new CallTokens(List.of("token-of-the-installation"), InstantSource.system());
     private static final ClusterConfig CONFIG = new ClusterConfig() {
         @Override
         public String token() {
             return "token-of-the-installation";
+        }
+
+        @Override
+        public Optional<List<String>> acceptedTokens() {
+            return Optional.empty();
         }
 
         @Override
@@ -50,13 +65,14 @@ class OutgoingCallTest {
         Metadata headers = headersOfACall();
 
         assertThat(headers.containsKey(OutgoingCall.REQUEST_ID)).isFalse();
-        assertThat(headers.get(ClusterToken.HEADER)).isEqualTo(CONFIG.token());
+        assertThat(TOKENS.isFor(Objects.requireNonNull(headers.get(IncomingCall.HEADER)), METHOD))
+                .isTrue();
     }
 
     private static Metadata headersOfACall() {
         Metadata headers = new Metadata();
-        new OutgoingCall(CONFIG)
-                .interceptCall(CustomersGrpc.getListIdentitiesMethod(), CallOptions.DEFAULT, new DeadChannel())
+        new OutgoingCall(CONFIG, TOKENS, "stage-service")
+                .interceptCall(METHOD, CallOptions.DEFAULT, new DeadChannel())
                 .start(new ClientCall.Listener<>() {}, headers);
         return headers;
     }

@@ -36,6 +36,7 @@ class OutageTest {
                 .isTrue();
         assertThat(Outage.isOutage(new NoStackTraceThrowable("Timeout"))).isTrue();
         assertThat(Outage.isOutage(Status.UNAVAILABLE.asRuntimeException())).isTrue();
+        assertThat(Outage.isOutage(Status.UNAUTHENTICATED.asRuntimeException())).isTrue();
     }
 
     @Test
