@@ -6,8 +6,6 @@ import dev.perennial.platform.batch.Limits;
 import dev.perennial.platform.batch.Overloaded;
 import dev.perennial.platform.event.Identity;
 import dev.perennial.platform.id.BrandId;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -37,7 +35,7 @@ public class AppendEvents {
     private final List<Batcher<Pending, Appended>> lanes;
     private final Batcher<Pending, Appended> files;
 
-    AppendEvents(LogWriter writer, IngestConfig config, Vertx vertx, MeterRegistry metrics) {
+    AppendEvents(LogWriter writer, IngestConfig config, Vertx vertx, AppendMetrics metrics) {
         Limits limits = new Limits(FLUSH, MOST_WAITING, config.longestWait(), DEADLINE);
         this.lanes = IntStream.range(0, LANES)
                 .mapToObj(lane -> lane(writer, vertx, limits, metrics, "ingest-" + lane))
@@ -46,14 +44,14 @@ public class AppendEvents {
     }
 
     private static Batcher<Pending, Appended> lane(
-            LogWriter writer, Vertx vertx, Limits limits, MeterRegistry metrics, String name) {
+            LogWriter writer, Vertx vertx, Limits limits, AppendMetrics metrics, String name) {
         Context loop = ((VertxInternal) vertx).createEventLoopContext();
         Batcher<Pending, Appended> batcher = new Batcher<>(
-                writer::write, limits, command -> loop.runOnContext(ignored -> command.run()), System::nanoTime);
-        Gauge.builder("perennial.append.waiting", batcher, Batcher::waitingItems)
-                .description("Events that wait to be appended")
-                .tag("lane", name)
-                .register(metrics);
+                pending -> writer.write(pending).invoke(metrics::count),
+                limits,
+                command -> loop.runOnContext(ignored -> command.run()),
+                System::nanoTime);
+        metrics.watch(name, batcher);
         return batcher;
     }
 

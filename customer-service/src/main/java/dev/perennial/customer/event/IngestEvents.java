@@ -22,12 +22,14 @@ import java.util.function.Function;
 @ApplicationScoped
 class IngestEvents {
     private final AppendEvents appendEvents;
+    private final AppendMetrics metrics;
     private final KindStore kinds;
     private final Clock clock;
     private final JsonFactory json;
 
-    IngestEvents(AppendEvents appendEvents, KindStore kinds, Clock clock, ObjectMapper mapper) {
+    IngestEvents(AppendEvents appendEvents, AppendMetrics metrics, KindStore kinds, Clock clock, ObjectMapper mapper) {
         this.appendEvents = appendEvents;
+        this.metrics = metrics;
         this.kinds = kinds;
         this.clock = clock;
         // the parser that knows at which byte it is, which it needs to cut values out, remembers names
@@ -59,6 +61,7 @@ class IngestEvents {
             Submitted event = reader.read(message, Optional.of(type), Optional.empty());
             append(brand, List.of(event), told, List::getFirst);
         } catch (Rejection rejection) {
+            metrics.rejected();
             EventError error = EventError.valueOf(rejection.code().toUpperCase(Locale.ROOT));
             told.failed(new Failure(error, rejection.detail()));
         }
@@ -73,6 +76,7 @@ class IngestEvents {
             try {
                 events.add(reader.read(message, Optional.empty(), request.sentAt()));
             } catch (Rejection rejection) {
+                metrics.rejected();
                 String id = SegmentReader.messageId(message);
                 results[i] = Appended.rejected(i, id, rejection.code(), rejection.detail());
             }

@@ -39,6 +39,7 @@ class IngestRoute {
 
     private final IngestEvents ingest;
     private final AppendEvents appendEvents;
+    private final AppendMetrics metrics;
     private final Authenticator authenticator;
     private final IngestConfig config;
     private final ObjectMapper mapper;
@@ -47,12 +48,14 @@ class IngestRoute {
     IngestRoute(
             IngestEvents ingest,
             AppendEvents appendEvents,
+            AppendMetrics metrics,
             Authenticator authenticator,
             IngestConfig config,
             ObjectMapper mapper,
             Vertx vertx) {
         this.ingest = ingest;
         this.appendEvents = appendEvents;
+        this.metrics = metrics;
         this.authenticator = authenticator;
         this.config = config;
         this.mapper = mapper;
@@ -149,6 +152,7 @@ class IngestRoute {
         Problem problem = Problems.of(failure, RequestId.of(routing));
         problem.headers().forEach(response::putHeader);
         if (failure instanceof Overloaded overloaded) {
+            metrics.refused();
             tellTheLimit(response, overloaded);
         }
         response.setStatusCode(problem.status()).end(json(problem));

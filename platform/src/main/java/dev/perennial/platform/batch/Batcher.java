@@ -112,6 +112,11 @@ public final class Batcher<T, R> {
         return waitingItems.get();
     }
 
+    /** How long an item that is submitted now would have to wait for its flush, about. */
+    public Duration expectedWait() {
+        return expectedWait(waitingItems.get(), nanoTime.getAsLong());
+    }
+
     /** Items a second that flushes did lately; 0 before the first. */
     public double itemsPerSecond() {
         return flushNanos == 0 ? 0 : 1e9 * flushItems / flushNanos;

@@ -50,6 +50,7 @@ final class Consumer {
     private boolean busy;
     private volatile boolean stopped;
     private volatile ConsumerStatus status;
+    private volatile Instant settledAt;
 
     Consumer(
             String name,
@@ -74,11 +75,18 @@ final class Consumer {
         this.pace = pace;
         this.patience = patience;
         this.batchSize = batchSize;
+        this.settledAt = clock.instant();
         this.status = status(false, 0, false, Optional.empty(), Optional.empty());
     }
 
     ConsumerStatus status() {
         return status;
+    }
+
+    /** Time since it had last taken in all there was, or another replica led; about a second where nothing is to be done. */
+    Duration delay() {
+        Duration delay = Duration.between(settledAt, clock.instant());
+        return delay.isNegative() ? Duration.ZERO : delay;
     }
 
     private ConsumerStatus status(
@@ -147,6 +155,7 @@ final class Consumer {
 
     private void standBy() {
         ahead = null;
+        settledAt = clock.instant();
         status = status(false, 0, false, status.seenAt(), Optional.empty());
         loop.after(leadership.look(), this::round);
     }
@@ -211,7 +220,9 @@ final class Consumer {
     private void report(Position at, FeedBatch batch) {
         boolean caughtUp = batch.reachesHead() && houseKept;
         long lag = batch.reachesHead() ? 0 : Math.max(1, batch.head().sequence() - at.sequence());
-        status = status(true, lag, caughtUp, Optional.of(clock.instant()), Optional.empty());
+        Instant now = clock.instant();
+        settledAt = caughtUp ? now : settledAt;
+        status = status(true, lag, caughtUp, Optional.of(now), Optional.empty());
     }
 
     private void failed(Throwable failure) {

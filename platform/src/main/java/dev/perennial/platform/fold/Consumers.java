@@ -6,8 +6,6 @@ import dev.perennial.platform.deadletter.Reason;
 import dev.perennial.platform.feed.EventLog;
 import dev.perennial.platform.feed.Feed;
 import dev.perennial.platform.json.Smile;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -94,7 +92,7 @@ public class Consumers {
         running = projections.stream()
                 .<Consumer>map(projection -> consumer(projection, UUID.randomUUID()))
                 .toList();
-        running.forEach(this::measure);
+        running.forEach(consumer -> ConsumerMetrics.of(consumer, metrics));
         running.forEach(Consumer::start);
     }
 
@@ -139,22 +137,5 @@ public class Consumers {
                         config.patience(),
                         checks.every(),
                         checks.sample()));
-    }
-
-    private void measure(Consumer consumer) {
-        Gauge.builder("perennial.feed.lag", consumer, c -> c.status().lagEvents())
-                .description("Events of the log the consumer has not taken in yet")
-                .tag("consumer", consumer.status().consumer())
-                .register(metrics);
-        FunctionCounter.builder(
-                        "perennial.fold.checked", consumer, c -> c.status().checked())
-                .description("States that were compared with their timelines")
-                .tag("consumer", consumer.status().consumer())
-                .register(metrics);
-        FunctionCounter.builder(
-                        "perennial.fold.differences", consumer, c -> c.status().differences())
-                .description("States that were not what their timelines say")
-                .tag("consumer", consumer.status().consumer())
-                .register(metrics);
     }
 }
