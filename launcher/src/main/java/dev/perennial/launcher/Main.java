@@ -32,6 +32,8 @@ import picocli.CommandLine.IVersionProvider;
             AnalyseCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class
         },

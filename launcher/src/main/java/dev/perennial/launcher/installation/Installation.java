@@ -77,6 +77,11 @@ public final class Installation {
         });
     }
 
+    /** Keeps keys that came with data, in place of those that are there. */
+    public void keep(Keys keys) {
+        write(home.keys(), keys);
+    }
+
     /** Remembers the keys of a brand, which are shown only once. */
     public void keep(String slug, BrandKeys brand) {
         write(home.keys(), keys().with(slug, brand));

@@ -58,6 +58,65 @@ public final class PostgresServer {
         return log;
     }
 
+    /** Where its data are. */
+    public Path data() {
+        return data;
+    }
+
+    /** A place beside its data for others; it is not there yet. */
+    public Path freshFolder() {
+        createFolder();
+        Path fresh = home.postgres().resolve("data.fresh");
+        delete(fresh);
+        return fresh;
+    }
+
+    /** Deletes data that are of no use after all. */
+    public void discard(Path fresh) {
+        delete(fresh);
+    }
+
+    /** Puts other data in the place of its own, which are set aside; it must not run. */
+    public void exchange(Path other) {
+        sync(other);
+        if (Files.exists(data)) {
+            delete(aside());
+            move(data, aside());
+        }
+        move(other, data);
+    }
+
+    /** Takes back what was set aside. */
+    public void exchangeBack() {
+        delete(data);
+        if (Files.exists(aside())) {
+            move(aside(), data);
+        }
+    }
+
+    /** Deletes what was set aside. */
+    public void forgetExchanged() {
+        delete(aside());
+    }
+
+    private Path aside() {
+        return home.postgres().resolve("data.aside");
+    }
+
+    /** What was copied is on the disk before it is relied on. */
+    private void sync(Path other) {
+        PostgresUser user = PostgresUser.in(home.postgres());
+        user.own(other);
+        Path programs = PostgresBinaries.unpack(home.postgres());
+        user.own(programs);
+        Command.Result result = Command.run(
+                user.command(programs.resolve("bin/initdb").toString(), "--sync-only", "-D", other.toString()),
+                home.postgres());
+        if (result.exit() != 0) {
+            throw new Complaint("What was restored cannot be brought to the disk: \"" + result.lastLine() + "\".");
+        }
+    }
+
     /** Starts it, after making the database where there is none; it answers when this returns. */
     public void start(Keys keys, int port) {
         createFolder();
@@ -204,6 +263,22 @@ public final class PostgresServer {
                         .flatMap(ProcessHandle::parent)
                         .map(parent -> parent.pid() == 1)
                         .orElse(true);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            PostgresBinaries.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void deleteQuietly(Path file) {
